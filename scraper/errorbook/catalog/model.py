@@ -1,0 +1,84 @@
+"""The catalogue: one file a module, in the form of `catalog/<module>.yaml`. Absent is absent: no null, no empty text."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+CodeType = Literal["integer", "string"]
+Texts = Annotated[dict[str, str], Meta(description="A text by language.")]
+
+
+class Provenance(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """Where a statement is documented."""
+
+    page: str
+    heading: str = ""
+
+
+class Variant(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """Another wording that the documentation gives for the same code."""
+
+    symbol: str = ""
+    title: Texts = {}
+    description: Texts = {}
+    solution: Texts = {}
+    message: str = ""
+    http_status: str = ""
+    source: Provenance = msgspec.field(name="from")
+
+
+class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One documented error. Its identity is its code, with the module code where there is one."""
+
+    code: Annotated[str, Meta(description="The value that a response carries, as the documentation writes it.")]
+    module_code: Annotated[str, Meta(description="The code that the module's message carries; part of the identity.")] = ""
+    name: Annotated[str, Meta(description="The Python identifier.")] = ""
+    aliases: Annotated[list[str], Meta(description="Names that the code had before.")] = []
+    symbol: Annotated[str, Meta(description="The identifier that the documentation prints beside the code.")] = ""
+    title: Texts = {}
+    description: Texts = {}
+    solution: Texts = {}
+    message: Annotated[str, Meta(description="What the API sends beside the code.")] = ""
+    http_status: str = ""
+    retryable: Annotated[bool, Meta(description="Whether the same request may be sent again as it is.")] | UnsetType = UNSET
+    advice: Texts = {}
+    retired: Annotated[bool, Meta(description="Documented once, no longer.")] = False
+    source: Annotated[Provenance, Meta(description="Where the code is documented.")] = msgspec.field(name="from")
+    by_hand: Annotated[list[str], Meta(description="The fields that come from the overlay.")] = []
+    variants: list[Variant] = []
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What tells the entry from the others of its module."""
+        return (self.code, self.module_code)
+
+    @property
+    def label(self) -> str:
+        """The identity as one text, as the overlay writes it: ``4000``, or ``4000/100004`` with a module code."""
+        return f"{self.code}/{self.module_code}" if self.module_code else self.code
+
+
+class Example(msgspec.Struct, kw_only=True):
+    """An example of a message that carries a module code."""
+
+    module_code: str
+    detail: str
+
+
+class MessageForm(msgspec.Struct, kw_only=True):
+    """How the API's messages carry a module code: ``({module_code}){detail}``."""
+
+    form: str
+    examples: list[Example] = []
+
+
+class Catalogue(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """The error codes of one module, as documented and as completed by the overlay."""
+
+    format: Literal[1]
+    module: str
+    code_type: CodeType
+    success: Annotated[str, Meta(description="The code that means success.")] = ""
+    message: MessageForm | UnsetType = UNSET
+    errors: list[Entry] = []

@@ -1,0 +1,67 @@
+"""Findings: what a person should know, each with a stable id, a place and a level.
+
+`KINDS` is the closed list. An id is for ever: scripts and people look for it.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Level = Literal["error", "warning", "info"]
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One kind of finding: how grave it is, and what a person can do about it."""
+
+    level: Level
+    help: str
+
+
+KINDS: dict[str, Kind] = {
+    # pages
+    "unreadable": Kind("error", "Give a text file: Markdown or HTML, in UTF-8 or in the encoding that it declares."),
+    "encoding-guessed": Kind("warning", "Save the page as UTF-8, or declare its encoding."),
+    "control-character": Kind("warning", "Shown as U+FFFD. Remove the character from the page."),
+    # layouts and reading
+    "cells-beyond-header": Kind("warning", "A renderer drops these cells. Add a column to the header, or escape the | in the row."),
+    "cell-unused": Kind("info", "The text belongs to none of the columns that were understood."),
+    "column-unused": Kind("info", "Nothing that a catalogue holds; the header names no known kind of text."),
+    "row-rejected": Kind("warning", "Complete the row in the documentation, or add the code in the overlay once it is documented."),
+    "duplicate-code": Kind("warning", "The row says the same as the first one. Remove it from the documentation."),
+    "variant": Kind("warning", "The first text is used, the other is kept under `variants`. Settle it in the overlay."),
+    "unclear-success": Kind("warning", "State `success` for the source in errorbook.yaml."),
+    "unclear-message-form": Kind("warning", "The form of the first example is used."),
+    # catalogue
+    "not-an-integer": Kind(
+        "warning", "Kept in the catalogue, but no member of the integer enum. Correct the page, or set `code_type: string` for the source."
+    ),
+    "correction-without-was": Kind("warning", "Add `was:` with the scraped text, so that a change of the documentation is noticed."),
+    "correction-stale": Kind("warning", "The documentation has changed under a correction. Look at both texts, then update or remove the correction."),
+    "correction-needless": Kind("info", "The documentation says the same by now. Remove the correction from the overlay."),
+    "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
+    "name-taken": Kind("info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."),
+}
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that a person should know. `line` is 1-based, 0 where there is none."""
+
+    id: str
+    level: Level
+    message: str
+    page: str = ""
+    line: int = 0
+    help: str = ""
+
+    @property
+    def place(self) -> str:
+        """``page:line``, or as much of it as is known."""
+        return f"{self.page}:{self.line}" if self.line else self.page
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.level}: {self.message} [{self.id}]".removeprefix(": ")
+
+
+def finding(kind: str, message: str, *, page: str = "", line: int = 0) -> Finding:
+    """Return a finding of a kind that `KINDS` lists. Raises KeyError for another."""
+    return Finding(id=kind, level=KINDS[kind].level, message=message, page=page, line=line, help=KINDS[kind].help)

@@ -1,0 +1,85 @@
+"""HTML tables, also those that Markdown's pipe tables became: spans expanded, header cells marked.
+
+Spans are laid out as HTML 5 says ("forming a table"): a span ends with its row group, `rowspan=0` fills it.
+"""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from errorbook.layouts.model import Cell, Row, Table
+from errorbook.layouts.text import text_of
+from errorbook.pages.lines import line_of
+
+MAX_COLSPAN = 1000  # HTML 5: larger values are clamped
+MAX_ROWSPAN = 65534
+GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+
+def read_table(node: LexborNode, headings: tuple[str, ...], lead: str) -> Table:
+    """Return the table at `node`; its rows may differ in length."""
+    caption = ""
+    rows: list[Row] = []
+    for child in _children(node):
+        if child.tag == "caption":
+            caption = text_of(child)
+        elif child.tag in GROUPS:
+            rows += _read_group(child)
+    piped = "data-sourcepos" in node.attributes
+    return Table("pipe-table" if piped else "html-table", headings, caption, lead, tuple(rows), line_of(node))
+
+
+def _read_group(group: LexborNode) -> Iterator[Row]:
+    """Yield the rows of a row group; `open_spans` holds by column the cell from above and the rows that it still fills."""
+    open_spans: dict[int, tuple[int, Cell]] = {}
+    for tr in _children(group):
+        if tr.tag != "tr":
+            continue
+        cells = [child for child in _children(tr) if child.tag in {"td", "th"}]
+        if not cells and not open_spans:
+            continue
+        row: list[Cell] = []
+        for cell in cells:
+            _fill_from_above(row, open_spans)
+            is_header = cell.tag == "th"
+            text = text_of(cell)
+            attributes = cell.attributes
+            rows_below = _span(attributes.get("rowspan"), MAX_ROWSPAN, zero=MAX_ROWSPAN) - 1
+            for number in range(_span(attributes.get("colspan"), MAX_COLSPAN, zero=1)):
+                if rows_below > 0:
+                    open_spans[len(row)] = (rows_below, Cell(text, is_header, "row"))
+                row.append(Cell(text, is_header, "column" if number else ""))
+        _fill_from_above(row, open_spans)
+        is_header = group.tag == "thead" or (bool(cells) and all(cell.tag == "th" for cell in cells))
+        yield Row(tuple(row), line_of(tr), is_header)
+
+
+def _fill_from_above(row: list[Cell], open_spans: dict[int, tuple[int, Cell]]) -> None:
+    """Append to `row` the cells that reach down into its next columns, and count them off."""
+    while (span := open_spans.get(len(row))) is not None:
+        left, cell = span
+        if left > 1:
+            open_spans[len(row)] = (left - 1, cell)
+        else:
+            del open_spans[len(row)]
+        row.append(cell)
+
+
+def _span(value: str | None, limit: int, *, zero: int) -> int:
+    """Return a span attribute as HTML 5 reads it: leading digits, 1 where there are none."""
+    digits = ""
+    for char in (value or "").strip():
+        if char not in "0123456789":
+            break
+        digits += char
+    if not digits:
+        return 1
+    number = int(digits[:9])
+    return min(number, limit) if number else zero
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next

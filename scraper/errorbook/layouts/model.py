@@ -1,0 +1,73 @@
+"""What the layouts give to the reading: plain values, without any node of the tree."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Layout = Literal["html-table", "pipe-table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. A line break that the page shows is a newline in `text`.
+
+    `repeats` says that the cell only repeats its left ("column") or upper ("row") neighbour, by a span.
+    """
+
+    text: str
+    is_header: bool = False
+    repeats: Literal["", "column", "row"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, spans expanded. `extra` are cells beyond the header that a Markdown renderer drops."""
+
+    cells: tuple[Cell, ...]
+    line: int = 0
+    is_header: bool = False
+    extra: tuple[str, ...] = ()
+
+    def text(self, column: int) -> str:
+        """Return the text in a column; rows may be shorter than their table."""
+        return self.cells[column].text if column < len(self.cells) else ""
+
+    @property
+    def is_section(self) -> bool:
+        """Tell whether one cell spans the whole row."""
+        return len(self.cells) > 1 and all(cell.repeats == "column" for cell in self.cells[1:])
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no cell holds text."""
+        return not any(cell.text.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A rectangular table: `headings` is the path of headings above it, `lead` the paragraph right before it."""
+
+    layout: Layout
+    headings: tuple[str, ...]
+    caption: str
+    lead: str
+    rows: tuple[Row, ...]
+    line: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading, or an empty string."""
+        return self.headings[-1] if self.headings else ""
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(len(row.cells) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list item or a preformatted block."""
+
+    text: str
+    headings: tuple[str, ...] = field(default=())
+    preformatted: bool = False

@@ -1,0 +1,65 @@
+"""The first room: a file's bytes become one decoded HTML tree with its origin.
+
+In: bytes and where they are from. Out: a `Page`. Everything after this room sees HTML alone, whether the page
+was Markdown or HTML; it knows the lines of the source where it asks for them.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from selectolax.lexbor import LexborHTMLParser
+
+from errorbook.findings import Finding, finding
+from errorbook.pages.decoding import NotTextError, decode
+from errorbook.pages.lines import LINE_ATTRIBUTE, mark_lines
+from errorbook.pages.markdown import blank_front_matter, to_html
+
+__all__ = ["LINE_ATTRIBUTE", "Page", "open_page"]
+
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+HTML_STARTS = ("<!doctype", "<html", "<?xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document. `source` is its decoded text; it is empty where the page could not be read."""
+
+    origin: str
+    source: str
+    is_html: bool
+    findings: list[Finding] = field(default_factory=list)
+    readable: bool = True
+
+    def tree(self) -> LexborHTMLParser:
+        """Parse the page. The tree is as a browser's (WHATWG)."""
+        return LexborHTMLParser(self.source if self.is_html else to_html(self.source))
+
+    def tree_with_lines(self) -> LexborHTMLParser:
+        """Parse the page, with the source line of each table and row in an attribute (`LINE_ATTRIBUTE`).
+
+        It is the same tree otherwise, but for text that quotes markup. It costs twice, so ask for it only
+        where something was found.
+        """
+        marked = mark_lines(self.source)
+        return LexborHTMLParser(marked if self.is_html else to_html(marked, positions=True))
+
+    def line_of(self, text: str, start: int = 0) -> int:
+        """Return the 1-based line on which `text` stands first, from the line `start` on; 0 where it does not."""
+        for number, line in enumerate(self.source.split("\n")[max(start - 1, 0) :], max(start, 1)):
+            if text in line:
+                return number
+        return 0
+
+
+def open_page(data: bytes, origin: str) -> Page:
+    """Decode a page. Never raises: what can't be read is a page with a finding of level error and no text."""
+    try:
+        text, declared = decode(data)
+    except NotTextError as error:
+        return Page(origin, "", is_html=False, findings=[finding("unreadable", str(error), page=origin)], readable=False)
+    findings = []
+    if declared:
+        findings.append(finding("encoding-guessed", f"neither UTF-8 nor declared; read as {declared}", page=origin))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as HTML and CommonMark do, so that lines are counted once
+    is_html = PurePath(origin).suffix.lower() in HTML_SUFFIXES or text.lstrip()[:9].lower().startswith(HTML_STARTS)
+    return Page(origin, text if is_html else blank_front_matter(text), is_html, findings)

@@ -1,0 +1,168 @@
+"""The project file, `errorbook.yaml`: what goes in, what comes out. Paths are relative to it.
+
+In: a folder. Out: a checked `Project`, or an InputError that names file, line and what was expected.
+"""
+
+import builtins
+import keyword
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from errorbook import strict_yaml
+from errorbook.errors import InputError
+
+FILE_NAME = "errorbook.yaml"
+RESERVED_CLASSES = frozenset({"ErrorCode", "UnknownCode", "UnknownCodeError", "MalformedResponseError", "ModuleMessage", "Documented", "Details"})
+
+Language = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag (BCP 47).", extra={"expected": "a language tag such as zh, en or pt-BR"})
+]
+ModuleName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9_]{0,63}$",
+        description="A part of the API with codes of its own; it names files and Python modules.",
+        extra={"expected": "lower-case letters, digits and _, starting with a letter"},
+    ),
+]
+RelativePath = Annotated[str, Meta(description="A path relative to the project file.")]
+
+
+class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """One page, and the module whose codes it documents."""
+
+    path: RelativePath
+    module: ModuleName
+    language: Language
+    code_type: Annotated[Literal["integer", "string"], Meta(description="Where the codes of a new module don't tell it.")] | msgspec.UnsetType = msgspec.UNSET
+    success: Annotated[str, Meta(description="The code that means success, where the page does not say it.")] = ""
+
+
+class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The project file of errorbook: sources, languages, overlay and outputs."""
+
+    format: Literal[1]
+    package: Annotated[
+        str,
+        Meta(
+            pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$",
+            description="The name of the generated distribution; it is imported with _ for -.",
+            extra={"expected": "a distribution name such as acme-errors"},
+        ),
+    ]
+    exception: Annotated[
+        str,
+        Meta(pattern=r"^[A-Z][A-Za-z0-9]*$", description="The base class of the generated exceptions.", extra={"expected": "a class name such as AcmeError"}),
+    ]
+    languages: Annotated[list[Language], Meta(min_length=1, description="The first is the default of every text.")]
+    sources: Annotated[list[Source], Meta(min_length=1)]
+    overlay: RelativePath = ""
+    catalog: RelativePath = "catalog"
+    outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
+    base_url: Annotated[
+        str, Meta(pattern=r"^https?://\S+$", description="Where the Markdown pages are published.", extra={"expected": "a URL, https://…"})
+    ] = ""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checked project: `root` is the folder of its file."""
+
+    root: Path
+    file: ProjectFile
+    shown: str = FILE_NAME
+
+    @property
+    def import_name(self) -> str:
+        """The name under which the generated package is imported."""
+        return self.file.package.replace("-", "_")
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder from `start` upwards that holds a project file. Raises InputError where none does."""
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise InputError(f"no {FILE_NAME} in {start} or a folder above it; `errorbook extract PAGE` reads a page without one")
+
+
+def load_project(root: Path) -> Project:
+    """Read and check the project file in `root`. Raises InputError with all that is wrong with it."""
+    strict = strict_yaml.load(root / FILE_NAME, FILE_NAME, ProjectFile)
+    problems = [*_name_problems(strict), *_source_problems(strict, root), *_folder_problems(strict, root)]
+    if problems:
+        raise InputError(problems)
+    return Project(root, strict.value)
+
+
+def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
+    file = strict.value
+    problems = []
+    if keyword.iskeyword(file.package.replace("-", "_")):
+        problems.append(f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported")
+    if file.exception in RESERVED_CLASSES or hasattr(builtins, file.exception):
+        problems.append(f"{strict.place('exception')}: exception {file.exception!r} is the name of another class")
+    problems += [
+        f"{strict.place('languages', number)}: language {language!r} stands here twice"
+        for number, language in enumerate(file.languages)
+        if language in file.languages[:number]
+    ]
+    for number, source in enumerate(file.sources):
+        if keyword.iskeyword(source.module):
+            problems.append(f"{strict.place('sources', number, 'module')}: module {source.module!r} is a keyword of Python")
+        if source.language not in file.languages:
+            known = ", ".join(file.languages)
+            problems.append(f"{strict.place('sources', number, 'language')}: language {source.language!r} is not among languages: {known}")
+    return problems
+
+
+def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
+    problems = []
+    modules: dict[str, int] = {}
+    for number, source in enumerate(strict.value.sources):
+        place = strict.place("sources", number, "path")
+        if source.module in modules:
+            first = strict.place("sources", modules[source.module], "module")
+            problems.append(f"{strict.place('sources', number, 'module')}: module {source.module!r} has a source already ({first})")
+        modules.setdefault(source.module, number)
+        path = root / source.path
+        if not _is_inside(path, root):
+            problems.append(f"{place}: the page {source.path} is outside the project")
+        elif not path.exists():
+            problems.append(f"{place}: the page {source.path} does not exist")
+        elif not path.is_file():
+            problems.append(f"{place}: the page {source.path} is not a file")
+    overlay = strict.value.overlay
+    if overlay and not (root / overlay).is_file():
+        problems.append(f"{strict.place('overlay')}: the overlay {overlay} does not exist")
+    elif overlay and not _is_inside(root / overlay, root):
+        problems.append(f"{strict.place('overlay')}: the overlay {overlay} is outside the project")
+    return problems
+
+
+def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
+    """Return what is wrong with the folders that are written: each must be inside the project, and no two within each other."""
+    folders = {"catalog": strict.value.catalog} | {f"outputs.{pack}": folder for pack, folder in strict.value.outputs.items()}
+    problems = []
+    resolved = {name: (root / folder).resolve() for name, folder in folders.items()}
+    inputs = [root / source.path for source in strict.value.sources] + ([root / strict.value.overlay] if strict.value.overlay else [])
+    for number, (name, path) in enumerate(resolved.items()):
+        place = f"{strict.place(*name.split('.', 1))}: {name}"
+        if not _is_inside(path, root) or path == root.resolve():
+            problems.append(f"{place}: the folder {folders[name]} must be inside the project")
+            continue
+        problems += [
+            f"{place}: the folder {folders[name]} and {other}'s are within each other"
+            for other, there in list(resolved.items())[:number]
+            if path == there or path in there.parents or there in path.parents
+        ]
+        problems += [f"{place}: the folder {folders[name]} holds a source" for page in inputs if path in page.resolve().parents]
+    return problems
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())

@@ -1,0 +1,70 @@
+"""What reading makes of a page: plain values, in the form of `errorbook extract --format json`."""
+
+from typing import Literal
+
+import msgspec
+
+from errorbook.findings import Finding
+
+Reason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
+TableKind = Literal["common", "module"]
+TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status")
+
+
+class DocumentedError(msgspec.Struct, kw_only=True):
+    """One row's error. Every field is text as it is read; `row` counts data rows from 1, `line` is 0 where not known."""
+
+    row: int
+    line: int = 0
+    code: str
+    symbol: str | None = None
+    title: str | None = None
+    description: str | None = None
+    solution: str | None = None
+    message: str | None = None
+    module_code: str | None = None
+    http_status: str | None = None
+    texts: dict[str, dict[str, str]] = {}
+
+
+class Rejected(msgspec.Struct, kw_only=True):
+    """A row that gave no entry, and why; `text` is what stood there."""
+
+    row: int
+    line: int = 0
+    reason: Reason
+    text: str = ""
+
+
+class ErrorTable(msgspec.Struct, kw_only=True):
+    """A table that lists error codes. Rows with an entry and rejected rows add up to `rows`."""
+
+    heading: str
+    line: int = 0
+    layout: str
+    kind: TableKind
+    rows: int
+    columns: dict[str, str]
+    entries: list[DocumentedError]
+    rejected: list[Rejected]
+
+
+class MessageExample(msgspec.Struct, kw_only=True):
+    """An example of a message that carries a module's code; `form` as in ``({module_code}){detail}``."""
+
+    code: str
+    detail: str
+    form: str
+    line: int = 0
+
+
+class PageReading(msgspec.Struct, kw_only=True):
+    """All that one page documents. `success` is the code that the prose says means success, or None."""
+
+    page: str
+    language: str
+    readable: bool = True
+    success: str | None = None
+    tables: list[ErrorTable] = []
+    message_examples: list[MessageExample] = []
+    findings: list[Finding] = []

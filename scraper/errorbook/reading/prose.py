@@ -1,0 +1,116 @@
+"""What the prose says: which code means success, and how a message carries a module's code."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from errorbook.findings import Finding, finding
+from errorbook.layouts import Passage
+from errorbook.reading.model import MessageExample
+from errorbook.reading.words import pattern, words
+from errorbook.text import clean
+
+NEAR = 24  # characters between a value and what is said of it
+_SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
+_VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+
+
+def find_success(passages: Iterable[Passage]) -> tuple[str | None, list[str]]:
+    """Return the code that the prose says means success, or None; and all candidates where they differ.
+
+    A sentence must speak of the code, and say of a value near by that it means success, or of every other
+    value that it means failure. Sentences about HTTP are about something else.
+    """
+    found = Counter(value for passage in passages if not passage.preformatted for value in _successes(passage.text))
+    candidates = sorted(found)
+    return (candidates[0] if len(candidates) == 1 else None), candidates
+
+
+def _successes(text: str) -> Iterator[str]:
+    """Yield each value that a sentence of `text` calls success."""
+    for sentence in _SENTENCE.split(text):
+        if "http" in sentence.casefold() or not (pattern("says_code").search(sentence) or pattern("code").search(sentence)):
+            continue
+        values = list(_VALUE.finditer(sentence))
+        for number, value in enumerate(values):
+            start = values[number - 1].end() if number else 0
+            end = values[number + 1].start() if number + 1 < len(values) else len(sentence)
+            before, after = sentence[start : value.start()], sentence[value.end() : end]
+            negated = bool(pattern("negation").search(before[-NEAR:]))
+            said = pattern("failure" if negated else "success")
+            opposite = pattern("success" if negated else "failure")
+            if _says(after[:NEAR], said, opposite) or (not after.strip(" `'\"”’)）,，、") or negated) and _says(before, said, opposite):
+                yield value[0]
+            elif not negated and (_says(after[:NEAR], said, opposite) or _says(before[-NEAR:], said, opposite)):
+                yield value[0]
+
+
+def _says(text: str, said: re.Pattern[str], opposite: re.Pattern[str]) -> bool:
+    """Tell whether `text` holds a word of `said`, and none of `opposite` before it."""
+    first = said.search(text)
+    against = opposite.search(text)
+    return first is not None and (against is None or first.start() < against.start())
+
+
+def find_examples(passages: Iterable[Passage], success: str | None) -> list[MessageExample]:
+    """Return each example of a message in the form "module code, detail", in order, once.
+
+    An example is a quoted value under a key that means message; how its code is set off is its form.
+    An example of success is none.
+    """
+    examples: dict[tuple[str, str], MessageExample] = {}
+    for passage in passages:
+        for value in _message_values(passage.text):
+            example = _example(value)
+            if example and example.code != success and not pattern("success").fullmatch(example.detail):
+                examples.setdefault((example.code, example.detail), example)
+    return list(examples.values())
+
+
+@cache
+def _message_key() -> re.Pattern[str]:
+    """A key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
+    keys = "|".join(sorted(map(re.escape, words("message_key") | {"error_message", "err_msg", "error_msg"}), key=len, reverse=True))
+    return re.compile(rf"(?:{keys})\s*(?P<quote>\\*[\"'“”]?)\s*[:：=]\s*(?P<open>\\*[\"'“])", re.IGNORECASE)
+
+
+def _message_values(text: str) -> Iterator[str]:
+    for key in _message_key().finditer(text):
+        opening = key["open"]
+        closing = opening.replace("“", "”")
+        rest = text[key.end() :]
+        end = re.search(rf"(?<!\\){re.escape(closing)}|\n", rest)
+        if end and end[0] != "\n":
+            yield rest[: end.start()]
+
+
+def _example(value: str) -> MessageExample | None:
+    """Take a message apart where its code is set off by brackets or a colon."""
+    value = value.strip()
+    opening = value[:1]
+    if opening in _BRACKETS:
+        code, closing, detail = value[1:].partition(_BRACKETS[opening])
+        if not closing:
+            return None
+        before, after = opening, closing
+    else:
+        code, after, detail = value.partition(":") if ":" in value else value.partition("：")
+        before = ""
+    gap = detail[: len(detail) - len(detail.lstrip())]
+    code, detail = code.strip(), clean(detail)
+    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not detail:
+        return None
+    return MessageExample(code=code, detail=detail, form=f"{before}{{module_code}}{after}{' ' if gap else ''}{{detail}}")
+
+
+def form_findings(examples: list[MessageExample], candidates: list[str], page: str) -> list[Finding]:
+    """Return what is unclear: several values called success, several forms of message."""
+    findings = []
+    if len(candidates) > 1:
+        findings.append(finding("unclear-success", f"the prose calls {', '.join(candidates)} success; none is taken", page=page))
+    forms = list(dict.fromkeys(example.form for example in examples))
+    if len(forms) > 1:
+        findings.append(finding("unclear-message-form", f"examples have {len(forms)} forms: {', '.join(forms)}", page=page, line=examples[0].line))
+    return findings

@@ -1,0 +1,23 @@
+"""Text as errorbook keeps it: Unicode scalar values without controls, white space collapsed."""
+
+import re
+
+# C0 and C1 controls, DEL and lone surrogates; tab, LF, FF and CR are white space (HTML 5, "ASCII whitespace").
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
+
+
+def has_control(text: str) -> bool:
+    """Tell whether a character stands in `text` that no text may hold."""
+    return _CONTROL.search(text) is not None
+
+
+def clean(text: str) -> str:
+    """Return `text` with white space collapsed and each control character as U+FFFD."""
+    return " ".join(_CONTROL.sub(REPLACEMENT, text).split())
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """Return `text` on one line of at most `width` characters, for a message."""
+    line = clean(text)
+    return line if len(line) <= width else line[: width - 1] + "…"
