@@ -23,23 +23,37 @@ KINDS: dict[str, Kind] = {
     "encoding-guessed": Kind("warning", "Save the page as UTF-8, or declare its encoding."),
     "control-character": Kind("warning", "Shown as U+FFFD. Remove the character from the page."),
     # layouts and reading
-    "cells-beyond-header": Kind("warning", "A renderer drops these cells. Add a column to the header, or escape the | in the row."),
+    "cells-beyond-header": Kind(
+        "warning", "A renderer drops these cells. Add a column to the header, or escape the | in the row."
+    ),
     "cell-unused": Kind("info", "The text belongs to none of the columns that were understood."),
     "column-unused": Kind("info", "Nothing that a catalogue holds; the header names no known kind of text."),
-    "row-rejected": Kind("warning", "Complete the row in the documentation, or add the code in the overlay once it is documented."),
+    "row-rejected": Kind(
+        "warning", "Complete the row in the documentation, or add the code in the overlay once it is documented."
+    ),
     "duplicate-code": Kind("warning", "The row says the same as the first one. Remove it from the documentation."),
     "variant": Kind("warning", "The first text is used, the other is kept under `variants`. Settle it in the overlay."),
     "unclear-success": Kind("warning", "State `success` for the source in errorbook.yaml."),
     "unclear-message-form": Kind("warning", "The form of the first example is used."),
     # catalogue
     "not-an-integer": Kind(
-        "warning", "Kept in the catalogue, but no member of the integer enum. Correct the page, or set `code_type: string` for the source."
+        "warning",
+        "Kept in the catalogue, but no member of the integer enum. Correct the page, or set `code_type: string` for the source.",
     ),
-    "correction-without-was": Kind("warning", "Add `was:` with the scraped text, so that a change of the documentation is noticed."),
-    "correction-stale": Kind("warning", "The documentation has changed under a correction. Look at both texts, then update or remove the correction."),
-    "correction-needless": Kind("info", "The documentation says the same by now. Remove the correction from the overlay."),
+    "correction-without-was": Kind(
+        "warning", "Add `was:` with the scraped text, so that a change of the documentation is noticed."
+    ),
+    "correction-stale": Kind(
+        "warning",
+        "The documentation has changed under a correction. Look at both texts, then update or remove the correction.",
+    ),
+    "correction-needless": Kind(
+        "info", "The documentation says the same by now. Remove the correction from the overlay."
+    ),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
-    "name-taken": Kind("info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."),
+    "name-taken": Kind(
+        "info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."
+    ),
 }
 
 

@@ -16,10 +16,17 @@ from errorbook import strict_yaml
 from errorbook.errors import InputError
 
 FILE_NAME = "errorbook.yaml"
-RESERVED_CLASSES = frozenset({"ErrorCode", "UnknownCode", "UnknownCodeError", "MalformedResponseError", "ModuleMessage", "Documented", "Details"})
+RESERVED_CLASSES = frozenset(
+    {"ErrorCode", "UnknownCode", "UnknownCodeError", "MalformedResponseError", "ModuleMessage", "Documented", "Details"}
+)
 
 Language = Annotated[
-    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag (BCP 47).", extra={"expected": "a language tag such as zh, en or pt-BR"})
+    str,
+    Meta(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="A language tag (BCP 47).",
+        extra={"expected": "a language tag such as zh, en or pt-BR"},
+    ),
 ]
 ModuleName = Annotated[
     str,
@@ -38,7 +45,10 @@ class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     path: RelativePath
     module: ModuleName
     language: Language
-    code_type: Annotated[Literal["integer", "string"], Meta(description="Where the codes of a new module don't tell it.")] | msgspec.UnsetType = msgspec.UNSET
+    code_type: (
+        Annotated[Literal["integer", "string"], Meta(description="Where the codes of a new module don't tell it.")]
+        | msgspec.UnsetType
+    ) = msgspec.UNSET
     success: Annotated[str, Meta(description="The code that means success, where the page does not say it.")] = ""
 
 
@@ -56,7 +66,11 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ]
     exception: Annotated[
         str,
-        Meta(pattern=r"^[A-Z][A-Za-z0-9]*$", description="The base class of the generated exceptions.", extra={"expected": "a class name such as AcmeError"}),
+        Meta(
+            pattern=r"^[A-Z][A-Za-z0-9]*$",
+            description="The base class of the generated exceptions.",
+            extra={"expected": "a class name such as AcmeError"},
+        ),
     ]
     languages: Annotated[list[Language], Meta(min_length=1, description="The first is the default of every text.")]
     sources: Annotated[list[Source], Meta(min_length=1)]
@@ -64,7 +78,12 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     catalog: RelativePath = "catalog"
     outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
     base_url: Annotated[
-        str, Meta(pattern=r"^https?://\S+$", description="Where the Markdown pages are published.", extra={"expected": "a URL, https://…"})
+        str,
+        Meta(
+            pattern=r"^https?://\S+$",
+            description="Where the Markdown pages are published.",
+            extra={"expected": "a URL, https://…"},
+        ),
     ] = ""
 
 
@@ -87,7 +106,9 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return folder
-    raise InputError(f"no {FILE_NAME} in {start} or a folder above it; `errorbook extract PAGE` reads a page without one")
+    raise InputError(
+        f"no {FILE_NAME} in {start} or a folder above it; `errorbook extract PAGE` reads a page without one"
+    )
 
 
 def load_project(root: Path) -> Project:
@@ -103,7 +124,9 @@ def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     file = strict.value
     problems = []
     if keyword.iskeyword(file.package.replace("-", "_")):
-        problems.append(f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported")
+        problems.append(
+            f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported"
+        )
     if file.exception in RESERVED_CLASSES or hasattr(builtins, file.exception):
         problems.append(f"{strict.place('exception')}: exception {file.exception!r} is the name of another class")
     problems += [
@@ -113,10 +136,14 @@ def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     ]
     for number, source in enumerate(file.sources):
         if keyword.iskeyword(source.module):
-            problems.append(f"{strict.place('sources', number, 'module')}: module {source.module!r} is a keyword of Python")
+            problems.append(
+                f"{strict.place('sources', number, 'module')}: module {source.module!r} is a keyword of Python"
+            )
         if source.language not in file.languages:
             known = ", ".join(file.languages)
-            problems.append(f"{strict.place('sources', number, 'language')}: language {source.language!r} is not among languages: {known}")
+            problems.append(
+                f"{strict.place('sources', number, 'language')}: language {source.language!r} is not among languages: {known}"
+            )
     return problems
 
 
@@ -127,7 +154,9 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
         place = strict.place("sources", number, "path")
         if source.module in modules:
             first = strict.place("sources", modules[source.module], "module")
-            problems.append(f"{strict.place('sources', number, 'module')}: module {source.module!r} has a source already ({first})")
+            problems.append(
+                f"{strict.place('sources', number, 'module')}: module {source.module!r} has a source already ({first})"
+            )
         modules.setdefault(source.module, number)
         path = root / source.path
         if not _is_inside(path, root):
@@ -146,10 +175,14 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
 
 def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
     """Return what is wrong with the folders that are written: each must be inside the project, and no two within each other."""
-    folders = {"catalog": strict.value.catalog} | {f"outputs.{pack}": folder for pack, folder in strict.value.outputs.items()}
+    folders = {"catalog": strict.value.catalog} | {
+        f"outputs.{pack}": folder for pack, folder in strict.value.outputs.items()
+    }
     problems = []
     resolved = {name: (root / folder).resolve() for name, folder in folders.items()}
-    inputs = [root / source.path for source in strict.value.sources] + ([root / strict.value.overlay] if strict.value.overlay else [])
+    inputs = [root / source.path for source in strict.value.sources] + (
+        [root / strict.value.overlay] if strict.value.overlay else []
+    )
     for number, (name, path) in enumerate(resolved.items()):
         place = f"{strict.place(*name.split('.', 1))}: {name}"
         if not _is_inside(path, root) or path == root.resolve():
@@ -160,7 +193,9 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
             for other, there in list(resolved.items())[:number]
             if path == there or path in there.parents or there in path.parents
         ]
-        problems += [f"{place}: the folder {folders[name]} holds a source" for page in inputs if path in page.resolve().parents]
+        problems += [
+            f"{place}: the folder {folders[name]} holds a source" for page in inputs if path in page.resolve().parents
+        ]
     return problems
 
 

@@ -75,9 +75,6 @@ class _Reader:
         if isinstance(wanted, inspect.Metadata):
             expected = str((wanted.extra or {}).get("expected", ""))
             wanted = wanted.type
-        if isinstance(wanted, inspect.UnionType):  # of a type and "not given"
-            wanted = next(one for one in wanted.types if not isinstance(one, inspect.UnsetType))
-            return self.read(node, wanted, keys)
         if isinstance(wanted, inspect.StructType | inspect.DictType):
             return self._mapping(node, wanted, keys)
         if isinstance(wanted, inspect.ListType):
@@ -91,33 +88,35 @@ class _Reader:
     def _mapping(self, node: yaml.Node, wanted: inspect.StructType | inspect.DictType, keys: Keys) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._problem(node, keys, "must be a mapping of keys to values")
-        fields = {one.encode_name: one for one in wanted.fields} if isinstance(wanted, inspect.StructType) else None
+        fields = {one.encode_name: one for one in wanted.fields} if isinstance(wanted, inspect.StructType) else {}
         value: dict[str, Any] = {}
         for key_node, item in node.value:
-            key = self.read(key_node, wanted.key_type if isinstance(wanted, inspect.DictType) else inspect.StrType(), (*keys, "?"))
+            key = self.read(key_node, _key_type(wanted), (*keys, "?"))
             if not isinstance(key, str):
                 continue
-            self.lines[*keys, key] = key_node.start_mark.line + 1
             if key in value:
                 self._problem(key_node, (*keys, key), "stands here for the second time")
-            elif fields is None:
-                assert isinstance(wanted, inspect.DictType)
+            elif isinstance(wanted, inspect.DictType):
                 value[key] = self.read(item, wanted.value_type, (*keys, key))
-            elif key not in fields:
+            elif key in fields:
+                value[key] = self.read(item, fields[key].type, (*keys, key))
+            else:
                 near = difflib.get_close_matches(key, fields, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(fields)}"
                 self._problem(key_node, (*keys, key), f"is not a known key; {hint}")
-            else:
-                value[key] = self.read(item, fields[key].type, (*keys, key))
-            self.lines[*keys, key] = key_node.start_mark.line + 1
-        for name, one in (fields or {}).items():
+            self.lines[*keys, key] = key_node.start_mark.line + 1  # a value's line is that of its key
+        for name, one in fields.items():
             if one.required and name not in value:
                 self._problem(node, (*keys, name), "is missing")
         return value
 
     def _scalar(self, node: yaml.Node, wanted: inspect.Type, keys: Keys, expected: str) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            return self._problem(node, keys, f"must be {_kind(wanted)}, not {'a list' if isinstance(node, yaml.SequenceNode) else 'a mapping'}")
+            return self._problem(
+                node,
+                keys,
+                f"must be {_kind(wanted)}, not {'a list' if isinstance(node, yaml.SequenceNode) else 'a mapping'}",
+            )
         value: str = node.value
         if has_control(value):
             return self._problem(node, keys, f"holds a control character: {value!a:.60}")
@@ -137,6 +136,10 @@ class _Reader:
     def _problem(self, node: yaml.Node, keys: Keys, what: str) -> None:
         name = ".".join(str(key + 1) if isinstance(key, int) else key for key in keys if key != "?") or "the file"
         self.problems.append(f"{self.shown}:{node.start_mark.line + 1}: {name} {what}")
+
+
+def _key_type(wanted: inspect.StructType | inspect.DictType) -> inspect.Type:
+    return wanted.key_type if isinstance(wanted, inspect.DictType) else inspect.StrType()
 
 
 def _kind(wanted: inspect.Type) -> str:

@@ -19,7 +19,7 @@ from errorbook.text import shorten
 # Letters of Latin script, Han, kana and hangul; ranges, because \w depends on the Python that runs.
 _LETTER = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _PLAIN = re.compile(rf"[{_LETTER}](?:[{_LETTER}0-9_.()/、-]|(?<! ) (?=[^ ]))*|[0-9]+[、.]?[{_LETTER}][{_LETTER}]*")
-_NOT_TEXT = frozenset("y n yes no on off true false null none nan inf".split())
+_NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 _NUMBER_LIKE = re.compile(r"[0-9.]+[a-zA-Z][0-9a-zA-Z]*", re.ASCII)
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -34,11 +34,15 @@ def scalar(text: str) -> str:
 def dump(catalogue: Catalogue, header: str) -> str:
     """Return the file of a catalogue; `header` is the comment at its top, a line of text."""
     lines = [f"# {header}", f"format: {catalogue.format}", f"module: {scalar(catalogue.module)}"]
-    lines.append(f"code_type: {catalogue.code_type}    # fixed when the module first appears; errorbook.yaml alone changes it")
+    lines.append(
+        f"code_type: {catalogue.code_type}    # fixed when the module first appears; errorbook.yaml alone changes it"
+    )
     if catalogue.success:
         lines.append(f"success: {json.dumps(catalogue.success)}")
     if isinstance(catalogue.message, msgspec.Struct):
-        examples = ", ".join(_flow({"module_code": one.module_code, "detail": one.detail}) for one in catalogue.message.examples)
+        examples = ", ".join(
+            _flow({"module_code": one.module_code, "detail": one.detail}) for one in catalogue.message.examples
+        )
         lines.append(f"message: {{form: {scalar(catalogue.message.form)}, examples: [{examples}]}}")
     lines.append("errors:" if catalogue.errors else "errors: []")
     for entry in catalogue.errors:
@@ -60,7 +64,9 @@ def _item(item: Entry | Variant, indent: str) -> list[str]:
         elif isinstance(value, bool):
             lines.append(f"{key}: {'true' if value else 'false'}")
         elif key in {"code", "module_code"}:  # quoted always, so that no code stands out
-            lines.append(f"{key}: {scalar(value) if not _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)}")
+            lines.append(
+                f"{key}: {scalar(value) if not _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)}"
+            )
         else:
             lines.append(f"{key}: {scalar(value)}")
     return [f"{indent}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(lines)]
@@ -73,10 +79,14 @@ def _flow(mapping: dict[str, str]) -> str:
 def load(path: Path, shown: str) -> Catalogue:
     """Read a catalogue file. Raises InputError where it is not what errorbook writes."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - the loader knows no tags
+        data = yaml.load(path.read_text("utf-8"), Loader=LOADER)
         return msgspec.convert(data, Catalogue, strict=False)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(f"{shown}:{line}: is no YAML: {error.problem}; restore the file from version control") from None
+        raise InputError(
+            f"{shown}:{line}: is no YAML: {error.problem}; restore the file from version control"
+        ) from None
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise InputError(f"{shown}: is no catalogue: {shorten(str(error), 120)}; restore the file from version control") from None
+        raise InputError(
+            f"{shown}: is no catalogue: {shorten(str(error), 120)}; restore the file from version control"
+        ) from None

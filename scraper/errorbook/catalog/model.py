@@ -32,7 +32,9 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One documented error. Its identity is its code, with the module code where there is one."""
 
     code: Annotated[str, Meta(description="The value that a response carries, as the documentation writes it.")]
-    module_code: Annotated[str, Meta(description="The code that the module's message carries; part of the identity.")] = ""
+    module_code: Annotated[
+        str, Meta(description="The code that the module's message carries; part of the identity.")
+    ] = ""
     name: Annotated[str, Meta(description="The Python identifier.")] = ""
     aliases: Annotated[list[str], Meta(description="Names that the code had before.")] = []
     symbol: Annotated[str, Meta(description="The identifier that the documentation prints beside the code.")] = ""
@@ -41,7 +43,9 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
     solution: Texts = {}
     message: Annotated[str, Meta(description="What the API sends beside the code.")] = ""
     http_status: str = ""
-    retryable: Annotated[bool, Meta(description="Whether the same request may be sent again as it is.")] | UnsetType = UNSET
+    retryable: Annotated[bool, Meta(description="Whether the same request may be sent again as it is.")] | UnsetType = (
+        UNSET
+    )
     advice: Texts = {}
     retired: Annotated[bool, Meta(description="Documented once, no longer.")] = False
     source: Annotated[Provenance, Meta(description="Where the code is documented.")] = msgspec.field(name="from")

@@ -26,7 +26,7 @@ def rule_name(code: str, symbol: str, module_code: str = "") -> str:
 
 def _split(identifier: str) -> list[str]:
     """Split at case changes, dots and dashes; digits stay with the word before them."""
-    words = []
+    words: list[str] = []
     for part in re.split(r"[._:-]+", identifier):
         for word in _WORDS.findall(part):
             if word[0].isdigit() and words and part[0] != word:
@@ -52,7 +52,12 @@ def _key(name: str) -> str:
     return class_name(name).casefold()
 
 
-def assign_names(entries: Iterable[Entry], given: Mapping[tuple[str, str], str], before: Mapping[tuple[str, str], str], reserved: Iterable[str]) -> list[Entry]:
+def assign_names(
+    entries: Iterable[Entry],
+    given: Mapping[tuple[str, str], str],
+    before: Mapping[tuple[str, str], str],
+    reserved: Iterable[str],
+) -> list[Entry]:
     """Set the name of each entry; return those that had to give way to an older one.
 
     `given` are the overlay's names and `before` those of the catalogue as it was, by identity; `reserved` are
@@ -66,7 +71,9 @@ def assign_names(entries: Iterable[Entry], given: Mapping[tuple[str, str], str],
             entry.name = given[entry.identity]
             taken.add(_key(entry.name))
     rest = [entry for entry in entries if entry.identity not in given]
-    for entry in sorted(rest, key=lambda one: one.identity not in before):  # older ones first, else in the order of codes
+    for entry in sorted(
+        rest, key=lambda one: one.identity not in before
+    ):  # older ones first, else in the order of codes
         wanted = rule_name(entry.code, entry.symbol, entry.module_code)
         old = before.get(entry.identity, "")
         if old.startswith(wanted) and _key(old) not in taken:  # kept, with the code that settled a collision then

@@ -1,5 +1,6 @@
-"""The overlay: what people add by hand. Scraped files are never edited; this is where names, translations,
-corrections and retry advice go.
+"""The overlay: names, translations, corrections and retry advice that people add by hand.
+
+Scraped files are never edited; this is where a person's work stands.
 """
 
 import difflib
@@ -31,11 +32,15 @@ class Was(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 class OverlayEntry(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What people say of one code."""
 
-    name: Annotated[str, Meta(pattern=NAME_PATTERN, extra={"expected": "a name in capitals such as INVALID_PARAMETER"})] = ""
+    name: Annotated[
+        str, Meta(pattern=NAME_PATTERN, extra={"expected": "a name in capitals such as INVALID_PARAMETER"})
+    ] = ""
     title: Texts = {}
     description: Texts = {}
     solution: Texts = {}
-    retryable: Annotated[bool, Meta(description="Whether the same request may be sent again as it is.")] | UnsetType = UNSET
+    retryable: Annotated[bool, Meta(description="Whether the same request may be sent again as it is.")] | UnsetType = (
+        UNSET
+    )
     advice: Annotated[Texts, Meta(description="What to do before trying again.")] = {}
     was: Was = msgspec.field(default_factory=Was)
 
@@ -67,7 +72,9 @@ def load_overlay(path: Path, shown: str, languages: Collection[str]) -> Overlay:
                 ]
             if entry.name and entry.name in names:
                 other = overlay.place("modules", module, names[entry.name], "name")
-                problems.append(f"{overlay.place('modules', module, code, 'name')}: the name {entry.name} is given to {names[entry.name]} already ({other})")
+                problems.append(
+                    f"{overlay.place('modules', module, code, 'name')}: the name {entry.name} is given to {names[entry.name]} already ({other})"
+                )
             elif entry.name:
                 names[entry.name] = code
     if problems:
@@ -90,6 +97,8 @@ def check_codes(overlay: Overlay, known: Mapping[str, Collection[str]]) -> None:
             if code not in known[module]:
                 near = difflib.get_close_matches(code, known[module], n=1)
                 hint = f"; did you mean {near[0]!r}?" if near else ""
-                problems.append(f"{overlay.place('modules', module, code)}: no page documents the code {code!r} of {module}, nor does the catalogue know it{hint}")
+                problems.append(
+                    f"{overlay.place('modules', module, code)}: no page documents the code {code!r} of {module}, nor does the catalogue know it{hint}"
+                )
     if problems:
         raise InputError(problems)

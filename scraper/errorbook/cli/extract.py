@@ -19,7 +19,13 @@ COLUMNS = ("code", "module_code", "http_status", "symbol", "title", "description
 
 @click.command(epilog="Example: errorbook extract docs/errors.md --format json")
 @click.argument("pages", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="A table to read, or one JSON object a page and a line.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="A table to read, or one JSON object a page and a line.",
+)
 def extract(pages: tuple[str, ...], form: Literal["text", "json"]) -> int:
     """Print the error codes that PAGES document: Markdown or HTML files, - for standard input.
 

@@ -39,7 +39,8 @@ def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     """Return a pipe table whose rows hold the cells beyond its header too."""
     columns = len(table.rows[0].cells)
     rows = (
-        replace(row, extra=cells_beyond(lines[row.line - 1], columns)) if 0 < row.line <= len(lines) else row for row in table.rows
+        replace(row, extra=cells_beyond(lines[row.line - 1], columns)) if 0 < row.line <= len(lines) else row
+        for row in table.rows
     )
     return replace(table, rows=tuple(rows))
 

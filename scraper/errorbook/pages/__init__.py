@@ -56,7 +56,9 @@ def open_page(data: bytes, origin: str) -> Page:
     try:
         text, declared = decode(data)
     except NotTextError as error:
-        return Page(origin, "", is_html=False, findings=[finding("unreadable", str(error), page=origin)], readable=False)
+        return Page(
+            origin, "", is_html=False, findings=[finding("unreadable", str(error), page=origin)], readable=False
+        )
     findings = []
     if declared:
         findings.append(finding("encoding-guessed", f"neither UTF-8 nor declared; read as {declared}", page=origin))

@@ -11,7 +11,9 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL 
 
 def blank_front_matter(text: str) -> str:
     """Return `text` with a leading YAML block emptied, so that the lines keep their numbers."""
-    return _FRONT_MATTER.sub(lambda block: "\n" * block[0].count("\n"), text, count=1) if text.startswith("---") else text
+    return (
+        _FRONT_MATTER.sub(lambda block: "\n" * block[0].count("\n"), text, count=1) if text.startswith("---") else text
+    )
 
 
 def to_html(text: str, *, positions: bool = False) -> str:

@@ -11,7 +11,7 @@ from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
 from errorbook.reading.columns import find_columns
 from errorbook.reading.language import language_of
-from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected
+from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected, TableKind
 from errorbook.reading.prose import find_examples, find_success, form_findings
 from errorbook.reading.rows import read_rows
 
@@ -30,7 +30,7 @@ def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], langu
     for table in tables:
         columns = find_columns(table, _context(table, page))
         if columns:
-            kind = "module" if "module_code" in columns.fields.values() else "common"
+            kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
             read_table, found = read_rows(table, columns, kind, page.origin)
             read_tables.append(read_table)
             findings += found

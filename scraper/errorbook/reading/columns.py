@@ -104,4 +104,4 @@ def _field(means: Meaning | None, share: dict[Shape, float]) -> Field | None:
         return "symbol"
     if means == "symbol":
         return "title"
-    return means if means not in {"parameter", "weak_code"} else None
+    return None if means is None or means == "parameter" or means == "weak_code" else means

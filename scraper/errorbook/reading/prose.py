@@ -31,7 +31,9 @@ def find_success(passages: Iterable[Passage]) -> tuple[str | None, list[str]]:
 def _successes(text: str) -> Iterator[str]:
     """Yield each value that a sentence of `text` calls success."""
     for sentence in _SENTENCE.split(text):
-        if "http" in sentence.casefold() or not (pattern("says_code").search(sentence) or pattern("code").search(sentence)):
+        if "http" in sentence.casefold() or not (
+            pattern("says_code").search(sentence) or pattern("code").search(sentence)
+        ):
             continue
         values = list(_VALUE.finditer(sentence))
         for number, value in enumerate(values):
@@ -41,9 +43,11 @@ def _successes(text: str) -> Iterator[str]:
             negated = bool(pattern("negation").search(before[-NEAR:]))
             said = pattern("failure" if negated else "success")
             opposite = pattern("success" if negated else "failure")
-            if _says(after[:NEAR], said, opposite) or (not after.strip(" `'\"”’)）,，、") or negated) and _says(before, said, opposite):
-                yield value[0]
-            elif not negated and (_says(after[:NEAR], said, opposite) or _says(before[-NEAR:], said, opposite)):
+            if (
+                _says(after[:NEAR], said, opposite)
+                or ((not after.strip(" `'\"”’)）,，、") or negated) and _says(before, said, opposite))
+                or (not negated and (_says(after[:NEAR], said, opposite) or _says(before[-NEAR:], said, opposite)))
+            ):
                 yield value[0]
 
 
@@ -71,8 +75,10 @@ def find_examples(passages: Iterable[Passage], success: str | None) -> list[Mess
 
 @cache
 def _message_key() -> re.Pattern[str]:
-    """A key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
-    keys = "|".join(sorted(map(re.escape, words("message_key") | {"error_message", "err_msg", "error_msg"}), key=len, reverse=True))
+    """Match a key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
+    keys = "|".join(
+        sorted(map(re.escape, words("message_key") | {"error_message", "err_msg", "error_msg"}), key=len, reverse=True)
+    )
     return re.compile(rf"(?:{keys})\s*(?P<quote>\\*[\"'“”]?)\s*[:：=]\s*(?P<open>\\*[\"'“])", re.IGNORECASE)
 
 
@@ -102,15 +108,26 @@ def _example(value: str) -> MessageExample | None:
     code, detail = code.strip(), clean(detail)
     if not re.fullmatch(r"-?\d+", code, re.ASCII) or not detail:
         return None
-    return MessageExample(code=code, detail=detail, form=f"{before}{{module_code}}{after}{' ' if gap else ''}{{detail}}")
+    return MessageExample(
+        code=code, detail=detail, form=f"{before}{{module_code}}{after}{' ' if gap else ''}{{detail}}"
+    )
 
 
 def form_findings(examples: list[MessageExample], candidates: list[str], page: str) -> list[Finding]:
     """Return what is unclear: several values called success, several forms of message."""
     findings = []
     if len(candidates) > 1:
-        findings.append(finding("unclear-success", f"the prose calls {', '.join(candidates)} success; none is taken", page=page))
+        findings.append(
+            finding("unclear-success", f"the prose calls {', '.join(candidates)} success; none is taken", page=page)
+        )
     forms = list(dict.fromkeys(example.form for example in examples))
     if len(forms) > 1:
-        findings.append(finding("unclear-message-form", f"examples have {len(forms)} forms: {', '.join(forms)}", page=page, line=examples[0].line))
+        findings.append(
+            finding(
+                "unclear-message-form",
+                f"examples have {len(forms)} forms: {', '.join(forms)}",
+                page=page,
+                line=examples[0].line,
+            )
+        )
     return findings

@@ -24,11 +24,13 @@ def read_rows(table: Table, columns: Columns, kind: TableKind, page: str) -> tup
             text = shorten(" | ".join(cell.text for cell in row.cells if not cell.repeats))
             rejected.append(Rejected(row=number, line=row.line, reason=reason, text=text))
             if reason in {"empty-code", "not-a-code"}:
-                findings.append(finding("row-rejected", f"row {number} gives no entry ({reason}): {text}", page=page, line=row.line))
+                findings.append(
+                    finding("row-rejected", f"row {number} gives no entry ({reason}): {text}", page=page, line=row.line)
+                )
             continue
         entries.append(_entry(number, row, columns))
         findings += _cell_findings(number, row, columns, page)
-    names = {name: columns.headers[index] for index, name in columns.fields.items()}
+    names: dict[str, str] = {name: columns.headers[index] for index, name in columns.fields.items()}
     read = ErrorTable(
         heading=clean(table.heading), line=table.line, layout=table.layout, kind=kind,
         rows=len(data), columns=names, entries=entries, rejected=rejected,
@@ -69,21 +71,42 @@ def _unused_columns(table: Table, columns: Columns, page: str) -> list[Finding]:
     return [
         finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=table.line)
         for index, header in enumerate(columns.headers)
-        if index not in columns.fields and header and any(row.text(index).strip() for row in table.rows[columns.header_rows :])
+        if index not in columns.fields
+        and header
+        and any(row.text(index).strip() for row in table.rows[columns.header_rows :])
     ]
 
 
 def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> list[Finding]:
     """Return a finding for each cell of a row whose text would otherwise go unsaid."""
     findings = [
-        finding("cells-beyond-header", f"row {number} has a cell beyond its header: {shorten(text)}", page=page, line=row.line)
+        finding(
+            "cells-beyond-header",
+            f"row {number} has a cell beyond its header: {shorten(text)}",
+            page=page,
+            line=row.line,
+        )
         for text in row.extra
         if text
     ]
     for index, cell in enumerate(row.cells):
         headless = index >= len(columns.headers) or not columns.headers[index]
         if headless and index not in columns.fields and cell.text.strip() and not cell.repeats:
-            findings.append(finding("cell-unused", f"row {number} has text without a header: {shorten(cell.text)}", page=page, line=row.line))
+            findings.append(
+                finding(
+                    "cell-unused",
+                    f"row {number} has text without a header: {shorten(cell.text)}",
+                    page=page,
+                    line=row.line,
+                )
+            )
         if has_control(cell.text):
-            findings.append(finding("control-character", f"row {number} holds a control character: {shorten(cell.text)}", page=page, line=row.line))
+            findings.append(
+                finding(
+                    "control-character",
+                    f"row {number} holds a control character: {shorten(cell.text)}",
+                    page=page,
+                    line=row.line,
+                )
+            )
     return findings

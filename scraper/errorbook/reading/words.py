@@ -9,7 +9,16 @@ from typing import Literal, cast, get_args
 import yaml
 
 Meaning = Literal[
-    "code", "weak_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status", "parameter"
+    "code",
+    "weak_code",
+    "module_code",
+    "symbol",
+    "title",
+    "description",
+    "solution",
+    "message",
+    "http_status",
+    "parameter",
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -26,9 +35,12 @@ def words(kind: str) -> frozenset[str]:
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
     """Return a pattern that finds the words of a kind in a text: words of Latin script whole, others anywhere."""
-    alternatives = sorted({word for by_language in _data()[kind].values() for word in by_language}, key=lambda word: (-len(word), word))
+    alternatives = sorted(
+        {word for by_language in _data()[kind].values() for word in by_language}, key=lambda word: (-len(word), word)
+    )
     spelled = (
-        re.escape(word) if re.search(f"[{_CJK}]", word) else rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in alternatives
+        re.escape(word) if re.search(f"[{_CJK}]", word) else rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
+        for word in alternatives
     )
     return re.compile("|".join(spelled), re.IGNORECASE)
 
@@ -61,7 +73,9 @@ def _whole(folded: str) -> Meaning | None:
 def _partly(folded: str) -> Meaning | None:
     """Return the meaning of the longest word at the end, else at the start; weak words must stand alone."""
     for ends in (str.endswith, str.startswith):
-        fitting = [word for word, means in _index().items() if means != "weak_code" and len(word) > 1 and ends(folded, word)]
+        fitting = [
+            word for word, means in _index().items() if means != "weak_code" and len(word) > 1 and ends(folded, word)
+        ]
         if fitting:
             return _index()[max(fitting, key=len)]
     return None
@@ -75,4 +89,6 @@ def _index() -> dict[str, Meaning]:
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
     text = (Path(__file__).parent / "words.yaml").read_text("utf-8")
-    return cast("dict[str, dict[str, list[str]]]", yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506 - knows no tags
+    return cast(
+        "dict[str, dict[str, list[str]]]", yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    )
