@@ -1,0 +1,29 @@
+"""The fifth room: the catalogue and template packs become files, proven well-formed and published all at once.
+
+In: a project and its catalogues. Out: the content of every file of every output folder, by its path in the project.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from errorbook.catalog.model import Catalogue
+from errorbook.project import Project
+from errorbook.rendering.packs import load_pack, render_pack
+from errorbook.rendering.publish import Folder
+from errorbook.rendering.verify import verify
+from errorbook.rendering.view import context
+
+__all__ = ["render"]
+
+
+def render(project: Project, catalogues: Sequence[Catalogue]) -> list[Folder]:
+    """Return each output folder of the project with the files in it. Raises InputError for a bad template."""
+    values = context(project, catalogues)
+    folders = []
+    for name, path in project.file.outputs.items():
+        pack = load_pack(name, project.root)
+        files = dict(render_pack(pack, values))
+        for file, content in files.items():
+            verify(PurePosixPath(path) / file, content)
+        folders.append(Folder(PurePosixPath(path), pack.name, pack.config.version, files))
+    return folders

@@ -1,0 +1,144 @@
+"""Text is never code: how a text is written so that it is only text in each target language.
+
+A template's environment applies its language's writer to every value that it interpolates (see `packs.py`), so no
+template can forget it. What is meant as source (a name, a number) goes through a filter that checks it and
+returns `Inert`. Every operation on an `Inert` gives a plain `str`, which is then written as text again.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from errorbook.errors import InputError
+
+# Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
+UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+_PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
+_JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_SHORT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+class Inert(str):
+    """Source text that can't be more than it looks: it is written as it is."""
+
+    __slots__ = ()
+
+
+def python_string(text: str) -> str:
+    """Return a Python string literal, in the quotes that formatters prefer."""
+    mark = "'" if text.count('"') > text.count("'") else '"'
+    return mark + _PYTHON_ESCAPED.sub(_python_escape, text).replace(mark, "\\" + mark) + mark
+
+
+def python_docstring(text: str) -> Inert:
+    """Return a text as a triple-quoted Python literal of one line."""
+    return Inert('"""' + _PYTHON_ESCAPED.sub(_python_escape, text).replace('"', r"\"") + '"""')
+
+
+def _python_escape(found: re.Match[str]) -> str:
+    char = found[0]
+    number = ord(char)
+    return _SHORT.get(char) or (f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}")
+
+
+def json_string(text: str) -> str:
+    """Return a JSON string; it is a TOML basic string too (TOML 1.0 forbids DEL, JSON does not)."""
+    return _JSON_ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+# What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
+_MARKDOWN = re.compile(
+    rf"[\\`*_\[\]|~$#<>&@{UNSEEN}]|\{{(?=[{{%#])|(?<=[wW]{{3}})\.|:(?=//)|(?<=[a-z]):", re.IGNORECASE
+)
+_MARKDOWN_START = re.compile(r"[-+=]|[0-9]{1,9}(?=[.)])")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "@": "<!-- -->@"}
+
+
+def markdown_text(text: str) -> str:
+    """Return Markdown (GFM) that is shown as the text, on one line, in a paragraph, a heading or a table's cell."""
+    escaped = _MARKDOWN.sub(_markdown_escape, " ".join(text.split()))
+    start = _MARKDOWN_START.match(escaped)
+    if start:  # at the start of a line these make lists and headings
+        cut = start.end() - 1 if not start[0].isdigit() else start.end()
+        escaped = f"{escaped[:cut]}\\{escaped[cut:]}"
+    return escaped
+
+
+def _markdown_escape(found: re.Match[str]) -> str:
+    char = found[0]
+    if _UNSEEN.match(char):
+        return f"&#{ord(char)};"
+    return _ENTITIES.get(char) or "\\" + char
+
+
+def html_attribute(text: str) -> Inert:
+    """Return the value of a double-quoted HTML attribute that a Markdown page may hold."""
+    return Inert(re.sub(rf"[^A-Za-z0-9._~-]|[{UNSEEN}]", lambda char: f"&#{ord(char[0])};", text))
+
+
+def url_part(text: str) -> Inert:
+    """Return a text percent-encoded for a path or a fragment of a URL (RFC 3986)."""
+    return Inert(quote(text, safe=""))
+
+
+def identifier(text: str) -> Inert:
+    """Return a Python identifier as it is. Raises InputError for anything else."""
+    if not (text.isascii() and text.isidentifier()):
+        raise InputError(f"a template uses {text!r} as an identifier, which it is not")
+    return Inert(text)
+
+
+def integer(text: str) -> Inert:
+    """Return an integer in canonical form as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"-?[1-9][0-9]*|0", text, re.ASCII):
+        raise InputError(f"a template uses {text!r} as an integer, which it is not")
+    return Inert(text)
+
+
+def json_value(value: Any) -> Inert:
+    """Return a value of mappings, lists, texts, numbers and truth values as indented JSON."""
+    return Inert(_json_lines(value, ""))
+
+
+def _json_lines(value: Any, indent: str) -> str:
+    inner = indent + "  "
+    if isinstance(value, Mapping) and value:
+        lines = (f"{inner}{json_string(str(key))}: {_json_lines(item, inner)}" for key, item in value.items())
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if isinstance(value, list | tuple) and value:
+        return "[\n" + ",\n".join(inner + _json_lines(item, inner) for item in value) + f"\n{indent}]"
+    return json_string(value) if isinstance(value, str) else json.dumps(value)
+
+
+Writer = Callable[[str], str]
+WRITERS: dict[str, Writer] = {
+    "python": python_string,
+    "toml": json_string,
+    "json": json_string,
+    "markdown": markdown_text,
+}
+FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
+    "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
+    "toml": {},
+    "json": {"json": json_value},
+    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier},
+}
+
+
+def finalizer(language: str) -> Callable[[Any], Any]:
+    """Return what an environment applies to each interpolated value. It raises InputError for all but text and integers."""
+    write = WRITERS[language]
+
+    def finalize(value: Any) -> Any:
+        if isinstance(value, Inert) or type(value) is int:
+            return value
+        if isinstance(value, str):
+            return write(value)
+        raise InputError(
+            f"a template interpolates {type(value).__name__} ({value!r:.60}); only text and integers can be"
+        )
+
+    return finalize

@@ -1,0 +1,156 @@
+"""Template packs: a folder whose file tree is the output tree, with a small `pack.yaml` of its own.
+
+- `name.ending.j2` is a template; any other file is copied. What stands in `_include/` is for templates to include.
+- `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language.
+- `pack.yaml` says by file ending which language a text is written in, and holds labels by language.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import jinja2
+import msgspec
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from errorbook import strict_yaml
+from errorbook.errors import InputError
+from errorbook.rendering.inert import FILTERS, finalizer
+
+CONFIG = "pack.yaml"
+INCLUDED = "_include"
+TEMPLATE_SUFFIX = ".j2"
+# Of Jinja's own filters only these: the others make text of values, or call it safe.
+KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr")
+_PLACEHOLDER = re.compile(r"\[(\w+)\]")
+
+
+class PackConfig(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A pack's `pack.yaml`."""
+
+    format: str
+    version: str
+    description: str
+    text: dict[str, str] = {}
+    labels: dict[str, dict[str, str]] = {}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A template pack that was found and whose config was checked."""
+
+    name: str
+    folder: Path
+    config: PackConfig
+
+    def labels(self, language: str) -> Mapping[str, str]:
+        """Return the pack's own words in a language, in English where it lacks one."""
+        english = self.config.labels.get("en", {})
+        return english | self.config.labels.get(language.partition("-")[0], {}) | self.config.labels.get(language, {})
+
+
+def builtin_folder() -> Path:
+    """Return the folder of the packs that come with errorbook: in the wheel beside the code, in a checkout above it."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"
+
+
+def load_pack(name: str, root: Path) -> Pack:
+    """Return the pack of a name: the project's own in `templates/`, else one that comes with errorbook. Raises InputError."""
+    for parent in (root / "templates", builtin_folder()):
+        folder = parent / name
+        if (folder / CONFIG).is_file():
+            config = strict_yaml.load(folder / CONFIG, f"templates/{name}/{CONFIG}", PackConfig)
+            unknown = sorted(set(config.value.text.values()) - FILTERS.keys())
+            if unknown:
+                raise InputError(
+                    f"{config.place('text')}: {', '.join(unknown)}: no such language of text; known: {', '.join(FILTERS)}"
+                )
+            return Pack(name, folder, config.value)
+    known = sorted(path.parent.name for path in builtin_folder().glob(f"*/{CONFIG}"))
+    raise InputError(f"errorbook.yaml: outputs: there is no template pack {name!r}; known: {', '.join(known)}")
+
+
+def render_pack(pack: Pack, context: Mapping[str, object]) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield path and content of each file that a pack makes. Raises InputError for a template that is wrong."""
+    environments = {language: _environment(pack, language) for language in FILTERS}
+    for path in sorted(pack.folder.rglob("*")):
+        relative = path.relative_to(pack.folder).as_posix()
+        if not path.is_file() or relative == CONFIG or path.parent.name in {INCLUDED, "__pycache__"}:
+            continue
+        for name, values in _each(relative.removesuffix(TEMPLATE_SUFFIX), context):
+            if path.suffix != TEMPLATE_SUFFIX:
+                yield PurePosixPath(name), path.read_bytes()
+                continue
+            language = pack.config.text.get(PurePosixPath(name).suffix.removeprefix("."))
+            if language is None:
+                raise InputError(f"templates/{pack.name}/{CONFIG}: `text` does not say how text is written in {name}")
+            yield PurePosixPath(name), _render(environments[language], pack, relative, {**context, **values}).encode()
+
+
+def _each(path: str, context: Mapping[str, object]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield each path that a path with placeholders stands for, with the values that it adds to the context."""
+    placeholder = _PLACEHOLDER.search(path)
+    if placeholder is None:
+        yield path, {}
+        return
+    modules, languages = context["modules"], context["languages"]
+    choices: dict[str, list[tuple[str, dict[str, object]]]] = {
+        "package": [(str(context["import_name"]), {})],
+        "module": [(module.name, {"module": module}) for module in modules],  # type: ignore[attr-defined]
+        "language": [(language, {"language": language}) for language in languages],  # type: ignore[attr-defined]
+    }
+    if placeholder[1] not in choices:
+        raise InputError(f"template {path}: [{placeholder[1]}] is no placeholder; known: {', '.join(choices)}")
+    for text, values in choices[placeholder[1]]:
+        for name, more in _each(path.replace(placeholder[0], text), context):
+            yield name, values | more
+
+
+def _environment(pack: Pack, language: str) -> jinja2.Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(pack.folder),
+        undefined=jinja2.StrictUndefined,
+        finalize=finalizer(language),
+        autoescape=False,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        line_comment_prefix=None,
+    )
+    environment.filters = {name: environment.filters[name] for name in KEPT_FILTERS} | FILTERS[language]
+    environment.globals = {"labels": pack.labels, "ordered": ordered}
+    return environment
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Return names as import sorters order them: constants, classes, the rest; numbers in them by value."""
+
+    def key(name: str) -> tuple[int, list[tuple[int, int, str]]]:
+        parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
+        natural = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
+        return (0 if name.isupper() else 1 if name[:1].isupper() else 2, natural)
+
+    return sorted(names, key=key)
+
+
+def _render(environment: jinja2.Environment, pack: Pack, path: str, context: Mapping[str, object]) -> str:
+    try:
+        return environment.get_template(path).render(context)
+    except jinja2.TemplateSyntaxError as error:
+        raise InputError(f"templates/{pack.name}/{error.name or path}:{error.lineno}: {error.message}") from None
+    except (jinja2.TemplateError, InputError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"templates/{pack.name}/{path}:{_template_line(error, path)}: {error}") from None
+
+
+def _template_line(error: BaseException, path: str) -> int:
+    """Return the line of the template in which an error was raised; Jinja rewrites tracebacks to it."""
+    line = 1
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(path):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

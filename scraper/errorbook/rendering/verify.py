@@ -1,0 +1,38 @@
+"""Files are proven well-formed before anything is published."""
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+import yaml
+
+from errorbook.errors import InputError
+from errorbook.strict_yaml import LOADER
+
+
+def _python(text: str) -> None:
+    compile(text, "<generated>", "exec", dont_inherit=True)
+
+
+def _yaml(text: str) -> None:
+    yaml.load(text, Loader=LOADER)
+
+
+PROOFS: dict[str, Callable[[str], object]] = {
+    ".py": _python,
+    ".json": json.loads,
+    ".toml": tomllib.loads,
+    ".yaml": _yaml,
+}
+
+
+def verify(path: PurePosixPath, content: bytes) -> None:
+    """Raise InputError where a file is not what its ending says."""
+    proof = PROOFS.get(path.suffix)
+    if proof is None:
+        return
+    try:
+        proof(content.decode())
+    except (SyntaxError, ValueError, yaml.YAMLError) as error:
+        raise InputError(f"{path}: the template made a file that is no {path.suffix[1:]}: {error}") from None

@@ -1,0 +1,248 @@
+"""What templates see of a project: plain values, with what every pack would otherwise compute again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+import msgspec
+
+from errorbook.catalog.codes import as_range, is_integer
+from errorbook.catalog.model import Catalogue, Entry, Example, Variant
+from errorbook.catalog.names import class_name, rule_name
+from errorbook.project import Project
+
+MAIN_MODULE = "common"
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """An entry of a module; attributes of the catalogue's `Entry` under their own names are on `.entry`."""
+
+    entry: Entry
+    module: "ModuleView"
+
+    @property
+    def code(self) -> str:
+        """The code as documented."""
+        return self.entry.code
+
+    @property
+    def label(self) -> str:
+        """The identity as one text; it is the anchor on a reference page of one module."""
+        return self.entry.label
+
+    @property
+    def name(self) -> str:
+        """The Python name of the code."""
+        return self.entry.name
+
+    @property
+    def class_name(self) -> str:
+        """The name of the exception's class."""
+        return class_name(self.entry.name)
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """First and last number, where the code is a range."""
+        return as_range(self.entry.code) if self.module.is_integer else None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the code is a member of the enum: an integer in an integer module, and the first entry of its code."""
+        if self.module.is_integer and not is_integer(self.entry.code):
+            return False
+        return self.module.first_of(self.entry.code) is self.entry
+
+    @property
+    def family_class(self) -> str:
+        """The class of the family that the code belongs to, or an empty text."""
+        prefix = self.code.partition(".")[0]
+        family = self.module.family_classes.get(prefix, "")
+        return "" if family == self.class_name else family
+
+    @property
+    def retryable(self) -> bool | None:
+        """Whether the same request may be sent again as it is; None where nobody says."""
+        return self.entry.retryable if isinstance(self.entry.retryable, bool) else None
+
+    @property
+    def url(self) -> str:
+        """Where the entry stands on the published reference pages, or an empty text."""
+        base = self.module.project.file.base_url
+        language = self.module.project.file.languages[0]
+        return f"{base.rstrip('/')}/{language}/{self.module.name}.md#{quote(self.label, safe='')}" if base else ""
+
+    def text(self, field: str, language: str) -> str:
+        """Return a text in a language, else in the first language that has it, else an empty text."""
+        texts: dict[str, str] = getattr(self.entry, field)
+        return texts.get(language) or next(iter(texts.values()), "")
+
+    def headline(self, language: str) -> str:
+        """Return the title, or what comes nearest to one."""
+        texts = (
+            self.text("title", language),
+            self.entry.symbol,
+            self.text("description", language),
+            self.entry.message,
+        )
+        return next(filter(None, texts), self.code)
+
+    def told(self, variant: Variant, language: str) -> str:
+        """Return a variant's texts in a language as one text, with its heading."""
+        by_field = (variant.title, variant.description, variant.solution)
+        texts = [texts.get(language) or next(iter(texts.values()), "") for texts in by_field]
+        told = " · ".join(filter(None, (variant.symbol, *texts, variant.message, variant.http_status)))
+        return f"{told} ({variant.source.heading})" if variant.source.heading else told
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of dotted codes that share a prefix."""
+
+    prefix: str
+    class_name: str
+
+
+def shared_exports(project: Project) -> list[str]:
+    """Return the public names that all modules of a generated package share."""
+    return ["MalformedResponseError", "ModuleMessage", "UnknownCode", "UnknownCodeError", project.file.exception]
+
+
+@dataclass(frozen=True)
+class ModuleView:
+    """A module of the project."""
+
+    catalogue: Catalogue
+    project: Project
+
+    @property
+    def name(self) -> str:
+        """The module's name; it names files."""
+        return self.catalogue.module
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether its codes are integers."""
+        return self.catalogue.code_type == "integer"
+
+    @property
+    def success(self) -> str:
+        """The code that means success, or an empty text."""
+        success = self.catalogue.success
+        return success if not self.is_integer or is_integer(success) else ""
+
+    @cached_property
+    def entries(self) -> tuple[EntryView, ...]:
+        """All entries but that of success, which is no error."""
+        return tuple(
+            EntryView(entry, self) for entry in self.catalogue.errors if not self.success or entry.code != self.success
+        )
+
+    @cached_property
+    def all(self) -> tuple[EntryView, ...]:
+        """All entries, that of success too."""
+        return tuple(EntryView(entry, self) for entry in self.catalogue.errors)
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages that document the module."""
+        return list(dict.fromkeys(entry.source.page for entry in self.catalogue.errors))
+
+    def written(self, example: Example) -> str:
+        """Return an example as the API writes it."""
+        form = "" if self.catalogue.message is msgspec.UNSET else self.catalogue.message.form
+        return form.replace("{module_code}", example.module_code).replace("{detail}", example.detail)
+
+    @property
+    def members(self) -> tuple[EntryView, ...]:
+        """The entries that are members of the enum."""
+        return tuple(one for one in self.entries if one.is_member)
+
+    @property
+    def others(self) -> tuple[EntryView, ...]:
+        """The entries that no enum can hold: ranges, and codes that are no integers in an integer module."""
+        return tuple(one for one in self.entries if not one.is_member and self.first_of(one.code) is one.entry)
+
+    @property
+    def ranges(self) -> tuple[EntryView, ...]:
+        """The entries that are ranges of integers."""
+        return tuple(one for one in self.others if one.range)
+
+    @cached_property
+    def classes(self) -> tuple[EntryView, ...]:
+        """The entries that get an exception class: one a code, those that are their family's own class first."""
+        own = [one for one in self.members + self.others if one.class_name in self.family_classes.values()]
+        return (*own, *(one for one in self.members + self.others if one not in own))
+
+    @cached_property
+    def family_classes(self) -> dict[str, str]:
+        """The class of each family of a string module by its prefix: `InvalidParameter` of all `InvalidParameter.*`."""
+        if self.is_integer:
+            return {}
+        codes = {one.code: one.class_name for one in self.members}
+        prefixes = dict.fromkeys(code.partition(".")[0] for code in codes if "." in code)
+        taken = set(codes.values())
+        families = {}
+        for prefix in prefixes:
+            name = codes.get(prefix) or class_name(rule_name(prefix, ""))
+            if prefix not in codes and name in taken:
+                name = name.removesuffix("Error") + "FamilyError"
+            families[prefix] = name
+        return families
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The families that have no code of their own, and so need a class."""
+        own = {one.code for one in self.members}
+        return tuple(Family(prefix, name) for prefix, name in self.family_classes.items() if prefix not in own)
+
+    @property
+    def exports(self) -> list[str]:
+        """The public names of the module's Python file."""
+        names = [*shared_exports(self.project), "ErrorCode", "lookup", "parse_message", "raise_for_error"]
+        names += ["SUCCESS"] if self.success else []
+        names += ["DocumentedCode"] if self.others else []
+        return [*names, *(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
+
+    @property
+    def message_parts(self) -> tuple[str, str]:
+        """What stands before the module code in a message and what between code and detail; empty where no form is known."""
+        message = self.catalogue.message
+        if not isinstance(message, msgspec.Struct):
+            return "", ""
+        before, _, rest = message.form.partition("{module_code}")
+        return before, rest.removesuffix("{detail}").rstrip(" ")
+
+    @property
+    def data(self) -> object:
+        """The catalogue as plain values."""
+        return msgspec.to_builtins(self.catalogue)
+
+    @cached_property
+    def _first(self) -> dict[str, Entry]:
+        first: dict[str, Entry] = {}
+        for entry in self.catalogue.errors:
+            first.setdefault(entry.code, entry)
+        return first
+
+    def first_of(self, code: str) -> Entry:
+        """Return the first entry of a code; entries with module codes may share one."""
+        return self._first[code]
+
+
+def context(project: Project, catalogues: Sequence[Catalogue]) -> dict[str, object]:
+    """Return the values that every template has: the project, its modules, and the one whose names the package exports."""
+    modules = [ModuleView(catalogue, project) for catalogue in catalogues]
+    main = next((module for module in modules if module.name == MAIN_MODULE), modules[0] if len(modules) == 1 else None)
+    return {
+        "package": project.file.package,
+        "import_name": project.import_name,
+        "exception": project.file.exception,
+        "languages": project.file.languages,
+        "modules": modules,
+        "main": main,
+        "shared_exports": shared_exports(project),
+        "version": "0.1.0",  # provisional until there are releases
+        "schema": msgspec.json.schema(Catalogue),
+    }
