@@ -15,7 +15,10 @@ from typing import NoReturn
 import click
 
 from errorbook import __version__
+from errorbook.cli.check import check
 from errorbook.cli.extract import extract
+from errorbook.cli.regen import regen
+from errorbook.cli.schema import schema
 from errorbook.errors import ErrorbookError, MachineError
 
 BUG = 70
@@ -28,7 +31,8 @@ def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
 
 
-errorbook.add_command(extract)
+for command in (regen, check, extract, schema):
+    errorbook.add_command(command)
 
 
 def main() -> NoReturn:

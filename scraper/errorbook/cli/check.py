@@ -1,0 +1,39 @@
+"""``errorbook check``: whether regen would change anything."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from errorbook.cli.report import as_json, show_diff, show_findings
+from errorbook.errors import UnmetError
+from errorbook.project import find_root, load_project
+from errorbook.regen import regenerate
+from errorbook.rendering.publish import is_interrupted
+
+
+@click.command(epilog="Example: errorbook check && git push")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="A diff to read, or one JSON object."
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print errors alone.")
+def check(form: Literal["text", "json"], quiet: bool) -> int:
+    """Do what regen does in memory, write nothing, and show what would change.
+
+    Exits 1 with a diff where the catalogue or a generated file is not what regen would make.
+    """
+    root = find_root(Path.cwd())
+    if is_interrupted(root):
+        raise UnmetError("a run was interrupted while it wrote; `errorbook regen` finishes it")
+    outcome = regenerate(load_project(root))
+    if form == "json":
+        click.echo(as_json(outcome))
+    elif not quiet:
+        show_findings(outcome.findings, verbose=False)
+        show_diff(outcome, root)
+    if outcome.publication.is_empty:
+        if form == "text" and not quiet:
+            click.secho(f"All {outcome.publication.kept} files are as they should be.", fg="green")
+        return 0
+    click.secho("The files above are not what `errorbook regen` would make.", fg="red", err=True)
+    return 1

@@ -1,0 +1,51 @@
+"""``errorbook regen``: bring catalogue and generated files along with the documentation."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from errorbook.cli.report import as_json, show
+from errorbook.project import find_root, load_project
+from errorbook.regen import regenerate
+from errorbook.rendering.publish import locked, publish
+
+
+@click.command(epilog="Example: errorbook regen --dry-run --verbose")
+@click.option("--dry-run", is_flag=True, help="Say what would change, write nothing.")
+@click.option(
+    "--accept", multiple=True, metavar="PAGE", help="The page is right about the codes that it lost: retire them."
+)
+@click.option(
+    "--discard", multiple=True, metavar="PATH", help="Give up the edits that somebody made to a generated file."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines to read, or one JSON object."
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print errors alone.")
+@click.option("--verbose", "-v", is_flag=True, help="Print every change, finding and file.")
+def regen(
+    dry_run: bool,
+    accept: tuple[str, ...],
+    discard: tuple[str, ...],
+    form: Literal["text", "json"],
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Read the sources again, and bring catalogue and generated files along.
+
+    All files of a run are written or none. Exits 1 where an edited file is in the way, 2 for bad input,
+    3 where a page lost more codes than is believable.
+    """
+    root = find_root(Path.cwd())
+    if dry_run:
+        outcome = regenerate(load_project(root), accept, discard)
+    else:
+        with locked(root):
+            outcome = regenerate(load_project(root), accept, discard)
+            publish(root, outcome.publication)
+    if form == "json":
+        click.echo(as_json(outcome))
+    elif not quiet:
+        show(outcome, verbose=verbose, done=not dry_run)
+    return 0

@@ -1,0 +1,102 @@
+"""How a run is told: in a handful of lines for a person, or as one JSON object for a program."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from errorbook.catalog.changes import Change
+from errorbook.findings import Finding
+from errorbook.regen import Outcome
+from errorbook.text import shorten
+
+SHOWN_CHANGES = 12
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+WORDS = {
+    "text": "text changed",
+    "name": "renamed",
+    "retry": "retry advice changed",
+    "other": "changed",
+    "module": "new module",
+}
+
+
+def as_json(outcome: Outcome) -> str:
+    """Return a run as JSON, in the form that FORMATS of errorbook gives for `regen`."""
+    changes = [{**msgspec.to_builtins(change), "breaking": change.breaking} for change in outcome.changes]
+    files = {"written": list(outcome.publication.write), "removed": outcome.publication.remove}
+    report = {"format": 1, "changes": changes, "findings": outcome.findings, "files": files}
+    return msgspec.json.encode(report).decode()
+
+
+def show(outcome: Outcome, *, verbose: bool, done: bool) -> None:
+    """Print a run: what changed, what should be looked at, which files."""
+    for line in _changes(outcome.changes, verbose):
+        click.echo(line)
+    show_findings(outcome.findings, verbose=verbose)
+    written, removed = len(outcome.publication.write), len(outcome.publication.remove)
+    if verbose:
+        for path in outcome.publication.write:
+            click.echo(f"  {'wrote' if done else 'would write'} {path}")
+        for path in outcome.publication.remove:
+            click.echo(f"  {'removed' if done else 'would remove'} {path}")
+    if outcome.publication.is_empty:
+        click.secho(f"Nothing to do: {outcome.publication.kept} files are as they should be.", fg="green")
+    else:
+        verbs = ("written", "removed") if done else ("to write", "to remove")
+        parts = [f"{number} {verb}" for number, verb in zip((written, removed), verbs, strict=True) if number]
+        click.secho(f"Files: {', '.join(parts)}, {outcome.publication.kept} unchanged.", fg="green" if done else None)
+
+
+def show_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
+    """Print findings on standard error; those of level info only when `verbose`."""
+    for one in findings:
+        if one.level == "info" and not verbose:
+            continue
+        click.secho(str(one), fg=COLOURS[one.level], err=True)
+        if verbose and one.help:
+            click.echo(f"    {one.help}", err=True)
+
+
+def show_diff(outcome: Outcome, root: Path) -> None:
+    """Print what a run would change in the files, as a unified diff."""
+    for path, content in outcome.publication.write.items():
+        there = root / path
+        old = there.read_bytes().decode("utf-8", "replace") if there.is_file() else ""
+        _show_diff(path, old, content.decode("utf-8", "replace"))
+    for path in outcome.publication.remove:
+        _show_diff(path, (root / path).read_bytes().decode("utf-8", "replace"), "")
+
+
+def _show_diff(path: str, old: str, new: str) -> None:
+    lines = difflib.unified_diff(old.split("\n"), new.split("\n"), f"a/{path}", f"b/{path}", lineterm="", n=1)
+    for line in lines:
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        click.secho(line, fg=colour)
+
+
+def _changes(changes: Sequence[Change], verbose: bool) -> Iterator[str]:
+    by_module: dict[str, list[Change]] = {}
+    for change in changes:
+        by_module.setdefault(change.module, []).append(change)
+    for module, its in by_module.items():
+        counts = Counter(change.kind for change in its)
+        yield click.style(
+            f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}", bold=True
+        )
+        shown = its if verbose else its[:SHOWN_CHANGES]
+        yield from (f"  {_change(change)}" for change in shown)
+        if len(shown) < len(its):
+            yield f"  … and {len(its) - len(shown)} more (--verbose shows all)"
+
+
+def _change(change: Change) -> str:
+    what = " ".join(filter(None, (change.code, change.field))) or change.module
+    if change.field:
+        old = f"“{shorten(change.old)}”" if change.old else "nothing"
+        new = f"“{shorten(change.new)}”" if change.new else "nothing"
+        return f"{what}: {old} → {new}{' (breaking)' if change.breaking else ''}"
+    return f"{what}: {change.kind}{f', {shorten(change.new or change.old)}' if change.new or change.old else ''}"
