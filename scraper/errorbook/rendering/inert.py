@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from jinja2 import Undefined
+
 from errorbook.errors import InputError
 
 # Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
@@ -51,10 +53,10 @@ def json_string(text: str) -> str:
 
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
 _MARKDOWN = re.compile(
-    rf"[\\`*_\[\]|~$#<>&@{UNSEEN}]|\{{(?=[{{%#])|(?<=[wW]{{3}})\.|:(?=//)|(?<=[a-z]):", re.IGNORECASE
+    rf"[\\`*\[\]|~$#<>&@{UNSEEN}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\{{(?=[{{%#])|(?<=www)\.|:(?=//)", re.IGNORECASE
 )
 _MARKDOWN_START = re.compile(r"[-+=]|[0-9]{1,9}(?=[.)])")
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "@": "<!-- -->@"}
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "@": "@<!-- -->"}
 
 
 def markdown_text(text: str) -> str:
@@ -137,6 +139,8 @@ def finalizer(language: str) -> Callable[[Any], Any]:
             return value
         if isinstance(value, str):
             return write(value)
+        if isinstance(value, Undefined):
+            return str(value)  # raises, and says what is undefined
         raise InputError(
             f"a template interpolates {type(value).__name__} ({value!r:.60}); only text and integers can be"
         )

@@ -125,11 +125,14 @@ def _environment(pack: Pack, language: str) -> jinja2.Environment:
     return environment
 
 
-def ordered(names: Iterable[str]) -> list[str]:
-    """Return names as import sorters order them: constants, classes, the rest; numbers in them by value."""
+def ordered(names: Iterable[str], *, by_case: bool = False) -> list[str]:
+    """Return names as import sorters order them: constants, classes, the rest; numbers in them by value.
+
+    In an import `AError` stands after `Acme`, in `__all__` (`by_case`) before it.
+    """
 
     def key(name: str) -> tuple[int, list[tuple[int, int, str]]]:
-        parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
+        parts = re.findall(r"[0-9]+|[^0-9]+", name if by_case else name.lower())
         natural = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
         return (0 if name.isupper() else 1 if name[:1].isupper() else 2, natural)
 

@@ -1,0 +1,19 @@
+"""Fixtures of all rooms."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support import Project, new_project
+
+settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("default")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a small project that nothing was generated for yet."""
+    return new_project(tmp_path / "project")

@@ -1,0 +1,42 @@
+"""Catalogues and projects for the tests of rendering."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from errorbook.catalog.model import Catalogue, CodeType, Entry, Example, MessageForm, Provenance
+from errorbook.project import Project, ProjectFile, Source
+from errorbook.rendering.packs import load_pack, render_pack
+from errorbook.rendering.view import context
+
+LANGUAGES = ["zh", "en"]
+PAGE = Provenance(page="docs/errors.md", heading="Codes")
+
+
+def entry(code: str, name: str = "", **fields: Any) -> Entry:
+    """Return an entry; the name is made of the code where it is not given."""
+    return Entry(
+        code=code, name=name or f"CODE_{code.replace('-', 'MINUS_').replace('.', '_').upper()}", source=PAGE, **fields
+    )
+
+
+def catalogue(
+    *entries: Entry, module: str = "common", code_type: CodeType = "integer", success: str = "0"
+) -> Catalogue:
+    """Return a catalogue whose messages have the form of "(100004)detail"."""
+    form = MessageForm(
+        form="({module_code}){detail}", examples=[Example(module_code="100004", detail="no such project")]
+    )
+    return Catalogue(format=1, module=module, code_type=code_type, success=success, message=form, errors=list(entries))
+
+
+def render(pack: str, catalogues: Sequence[Catalogue], folder: Path, base_url: str = "") -> Path:
+    """Write what a pack makes of catalogues into a folder, and return the folder."""
+    sources = [Source(path="docs/errors.md", module=one.module, language="zh") for one in catalogues]
+    file = ProjectFile(
+        format=1, package="acme-errors", exception="AcmeError", languages=LANGUAGES, sources=sources, base_url=base_url
+    )
+    for path, content in render_pack(load_pack(pack, folder), context(Project(folder, file), catalogues)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder

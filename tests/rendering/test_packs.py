@@ -1,0 +1,130 @@
+"""Template packs: the file tree is the output tree, and text is inert without a template's doing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from errorbook.catalog.model import Catalogue, Entry, Provenance
+from errorbook.errors import InputError
+from errorbook.project import Project as ProjectOfUser
+from errorbook.project import ProjectFile, Source
+from errorbook.rendering.packs import load_pack, ordered, render_pack
+from errorbook.rendering.view import context
+
+CONFIG = "format: 1\nversion: 1\ndescription: A test.\ntext: {py: python, md: markdown, json: json}\n"
+
+
+def rendered(root: Path, files: Mapping[str, str], title: str = "A title", config: str = CONFIG) -> dict[str, str]:
+    """Render a pack of these files for a project with two modules and two languages."""
+    for path, text in {"pack.yaml": config, **files}.items():
+        file = root / "templates" / "test" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    sources = [Source(path="a.md", module=module, language="en") for module in ("common", "cvm")]
+    project = ProjectOfUser(
+        root,
+        ProjectFile(format=1, package="acme-errors", exception="AcmeError", languages=["en", "de"], sources=sources),
+    )
+    entry = Entry(code="1", name="ONE", title={"en": title}, source=Provenance(page="a.md"))
+    catalogues = [Catalogue(format=1, module=one.module, code_type="integer", errors=[entry]) for one in sources]
+    return {
+        str(path): content.decode()
+        for path, content in render_pack(load_pack("test", root), context(project, catalogues))
+    }
+
+
+def test_paths_are_made_for_each_module_and_language(tmp_path: Path) -> None:
+    files = {
+        "[package]/[module].py.j2": "",
+        "[language]/[module].md.j2": "{{ language }} {{ module.name }}",
+        "as/it/is.txt": "{{ no }}",
+    }
+    assert rendered(tmp_path, files) == {
+        "acme_errors/common.py": "",
+        "acme_errors/cvm.py": "",
+        "en/common.md": "en common",
+        "en/cvm.md": "en cvm",
+        "de/common.md": "de common",
+        "de/cvm.md": "de cvm",
+        "as/it/is.txt": "{{ no }}",
+    }
+
+
+def test_what_templates_include_is_no_output(tmp_path: Path) -> None:
+    files = {"a.py.j2": '{% include "_include/b.j2" %}', "_include/b.j2": "x = {{ package }}"}
+    assert rendered(tmp_path, files) == {"a.py": 'x = "acme-errors"'}
+
+
+@pytest.mark.parametrize(
+    ("template", "made"),
+    [
+        ("x = {{ modules[0].entries[0].headline('en') }}", r"""x = '"); import os #'"""),
+        ("x = {{ 'a' ~ modules[0].entries[0].headline('en') }}", r"""x = 'a"); import os #'"""),
+        ("x = {{ '%s' % modules[0].entries[0].headline('en') }}", r"""x = '"); import os #'"""),
+        ("{% set x = modules[0].entries[0].headline('en') %}x = {{ x }}", r"""x = '"); import os #'"""),
+        ("{% set x %}{{ modules[0].name }}{% endset %}x = {{ x }}", "x = '\"common\"'"),
+    ],
+)
+def test_text_is_inert_however_a_template_comes_by_it(tmp_path: Path, template: str, made: str) -> None:
+    assert rendered(tmp_path, {"a.py.j2": template}, title='"); import os #')["a.py"] == made
+
+
+@pytest.mark.parametrize(
+    "filter_name",
+    ["safe", "e", "escape", "format", "join", "replace", "string", "tojson", "xmlattr", "urlize", "indent"],
+)
+def test_filters_that_make_text_by_other_rules_are_not_there(tmp_path: Path, filter_name: str) -> None:
+    with pytest.raises(InputError, match=rf"a\.py\.j2:2: No filter named '{filter_name}'"):
+        rendered(tmp_path, {"a.py.j2": f"\n{{{{ package | {filter_name} }}}}"})
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("\n\n{{ nothing }}", r"templates/test/a\.py\.j2:3: 'nothing' is undefined"),
+        ("\n{% if %}", r"templates/test/a\.py\.j2:2: Expected an expression"),
+        ("\n{{ none }}", r"templates/test/a\.py\.j2:2: a template interpolates NoneType"),
+        ("\n{{ 'a b' | identifier }}", r"templates/test/a\.py\.j2:2: a template uses 'a b' as an identifier"),
+        ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: access to attribute '__class__'"),
+        ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: 'str object' has no attribute 'nothing'"),
+        ("{% include 'b.j2' %}", r"templates/test/a\.py\.j2:1: 'b\.j2' not found"),
+    ],
+)
+def test_a_wrong_template_is_named_with_its_line(tmp_path: Path, template: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        rendered(tmp_path, {"a.py.j2": template})
+
+
+def test_a_file_whose_text_has_no_known_form_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"does not say how text is written in a\.rs"):
+        rendered(tmp_path, {"a.rs.j2": "{{ package }}"})
+
+
+def test_an_unknown_placeholder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"\[modul\] is no placeholder"):
+        rendered(tmp_path, {"[modul].py.j2": ""})
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        (CONFIG.replace("md: markdown", "md: marked"), r"pack\.yaml:4: marked: no such language of text"),
+        (CONFIG + "texts: {}\n", r"pack\.yaml:5: texts is not a known key; did you mean 'text'"),
+    ],
+)
+def test_a_wrong_config_is_named_with_its_line(tmp_path: Path, config: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        rendered(tmp_path, {}, config=config)
+
+
+def test_a_pack_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no template pack 'rust'; known: json, markdown, python"):
+        load_pack("rust", tmp_path)
+
+
+def test_names_are_ordered_as_import_sorters_order_them() -> None:
+    names = ["lookup", "Code52Error", "SUCCESS", "Code4107Error", "AbError", "as_integer"]
+    assert ordered(["AError", "Acme"]) == ["Acme", "AError"]
+    assert ordered(["AError", "Acme"], by_case=True) == ["AError", "Acme"]
+    assert ordered(names) == ["SUCCESS", "AbError", "Code52Error", "Code4107Error", "as_integer", "lookup"]
