@@ -20,7 +20,7 @@ PAGE = """\
 
 If code is 0 the call succeeded, any other value means that it failed.
 
-| Error code | Type | Description | Solution |
+| Error code | Error type | Description | Solution |
 |---|---|---|---|
 | 4000 | Bad request | A parameter is missing. | Add the parameter. |
 | 4100 | No entry | The signature is wrong. | Sign again. |

@@ -19,6 +19,7 @@ FILE_NAME = "errorbook.yaml"
 RESERVED_CLASSES = frozenset(
     {"ErrorCode", "UnknownCode", "UnknownCodeError", "MalformedResponseError", "ModuleMessage", "Documented", "Details"}
 )
+RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error"})
 
 Language = Annotated[
     str,
@@ -135,6 +136,9 @@ def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
         if language in file.languages[:number]
     ]
     for number, source in enumerate(file.sources):
+        if source.module in RESERVED_MODULES:
+            place = strict.place("sources", number, "module")
+            problems.append(f"{place}: module {source.module!r} is the name of a function of the generated package")
         if keyword.iskeyword(source.module):
             problems.append(
                 f"{strict.place('sources', number, 'module')}: module {source.module!r} is a keyword of Python"

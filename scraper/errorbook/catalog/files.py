@@ -28,6 +28,11 @@ def scalar(text: str) -> str:
     """Return `text` as a YAML scalar that reads back as the same text."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT and not _NUMBER_LIKE.fullmatch(text):
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a JSON string, which is a YAML scalar; what YAML finds unprintable is escaped."""
     return _UNPRINTABLE.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
@@ -38,7 +43,7 @@ def dump(catalogue: Catalogue, header: str) -> str:
         f"code_type: {catalogue.code_type}    # fixed when the module first appears; errorbook.yaml alone changes it"
     )
     if catalogue.success:
-        lines.append(f"success: {json.dumps(catalogue.success)}")
+        lines.append(f"success: {quoted(catalogue.success)}")
     if isinstance(catalogue.message, msgspec.Struct):
         examples = ", ".join(
             _flow({"module_code": one.module_code, "detail": one.detail}) for one in catalogue.message.examples
@@ -64,9 +69,7 @@ def _item(item: Entry | Variant, indent: str) -> list[str]:
         elif isinstance(value, bool):
             lines.append(f"{key}: {'true' if value else 'false'}")
         elif key in {"code", "module_code"}:  # quoted always, so that no code stands out
-            lines.append(
-                f"{key}: {scalar(value) if not _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)}"
-            )
+            lines.append(f"{key}: {quoted(value)}")
         else:
             lines.append(f"{key}: {scalar(value)}")
     return [f"{indent}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(lines)]

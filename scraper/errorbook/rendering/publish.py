@@ -78,37 +78,41 @@ def plan(
 ) -> Publication:
     """Compare what should be there with what is. `plain` are files without a manifest, by path.
 
-    Raises UnmetError for files that somebody edited or that are not errorbook's, but for those that `discard` names.
+    Raises UnmetError for files that somebody edited or that are not errorbook's, but for those that `discard` names,
+    and InputError where it names others.
     """
     publication = Publication()
     problems: list[str] = []
+    generated: set[str] = set()
     for path, content in plain.items():
         _add(publication, root, path, content)
     for folder in folders:
         known = _read_manifest(root / folder.path / MANIFEST, f"{folder.path}/{MANIFEST}")
-        for file, content in folder.files.items():
-            path = str(folder.path / file)
-            there = _read(root / path)
-            if there not in {None, content} and _digest(there or b"") != known.get(str(file)) and path not in discard:
-                why = "was edited by hand" if str(file) in known else "was not written by errorbook"
-                problems.append(
-                    f"{path}: {why}; move the edit to the overlay or a template, or give it up: errorbook regen --discard {path}"
-                )
-            _add(publication, root, path, content)
-        _add(publication, root, str(folder.path / MANIFEST), folder.manifest)
-        for name in known.keys() - {str(file) for file in folder.files}:
+        made = {str(file): content for file, content in folder.files.items()}
+        for name in dict.fromkeys((*made, *known)):
             path = str(folder.path / name)
+            generated.add(path)
             there = _read(root / path)
-            if there is not None and _digest(there) != known[name] and path not in discard:
-                problems.append(
-                    f"{path}: was edited by hand, and is generated no longer; remove it, or: errorbook regen --discard {path}"
-                )
+            is_ours = there is None or there == made.get(name) or _digest(there) == known.get(name) or path in discard
+            if not is_ours:
+                problems.append(_in_the_way(path, edited=name in known))
+            elif name in made:
+                _add(publication, root, path, made[name])
             elif there is not None:
                 publication.remove.append(path)
+        _add(publication, root, str(folder.path / MANIFEST), folder.manifest)
+    unknown = [path for path in discard if path not in generated]
+    if unknown:
+        raise InputError([f"--discard {path}: no such generated file" for path in unknown])
     if problems:
         raise UnmetError(problems)
     publication.remove.sort()
     return publication
+
+
+def _in_the_way(path: str, *, edited: bool) -> str:
+    why = "was edited by hand" if edited else "was not written by errorbook"
+    return f"{path}: {why}; move the edit to the overlay or a template, or give it up: errorbook regen --discard {path}"
 
 
 def _add(publication: Publication, root: Path, path: str, content: bytes) -> None:

@@ -1,0 +1,74 @@
+"""The guard: what is not believable stops the run before anything is written."""
+
+import pytest
+
+from tests.support import Project, new_project
+
+ROWS = "".join(f"| {code} | Type {code} | What {code} means. |\n" for code in range(4000, 4020))
+PAGE = f"# Error codes\n\n| Error code | Error type | Description |\n|---|---|---|\n{ROWS}"
+
+
+@pytest.fixture
+def large(project: Project) -> Project:
+    """Return a project of 20 codes that was generated."""
+    new_project(project.root, PAGE, overlay="format: 1\n")
+    project.regen()
+    return project
+
+
+def without(codes: range) -> str:
+    return "".join(line for line in PAGE.splitlines(keepends=True) if not any(f"| {code} |" in line for code in codes))
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (without(range(4000, 4003)), "3 of 20 codes are gone"),
+        (without(range(4000, 4020)), "20 of 20 codes are gone"),
+        ("", "20 of 20 codes are gone"),
+        ("<html><body><form><input type=password></form></body></html>", "20 of 20 codes are gone"),
+        (PAGE.replace("|---|---|---|\n", ""), "20 of 20 codes are gone"),
+        ("%PDF-1.7", "20 of 20 codes are gone"),
+    ],
+    ids=["a tenth and more", "all rows", "empty", "a login page", "a table that fell apart", "not a text"],
+)
+@pytest.mark.parametrize("command", ["regen", "check"])
+def test_a_page_that_loses_too_much_stops_the_run(large: Project, page: str, told: str, command: str) -> None:
+    large.write("docs/errors.md", page)
+    before = large.files()
+    result = large.errorbook(command)
+    assert result.code == 3
+    assert told in result.err
+    assert "  4000  Type 4000\n" in result.err, "it says which codes were there"
+    assert "errorbook regen --accept docs/errors.md" in result.err
+    assert large.files() == before
+
+
+def test_a_tenth_may_go(large: Project) -> None:
+    large.write("docs/errors.md", without(range(4000, 4002)))
+    assert large.regen().out.startswith("common: 2 retired\n")
+
+
+def test_the_loss_is_accepted_by_naming_the_page(large: Project) -> None:
+    large.write("docs/errors.md", without(range(4000, 4005)))
+    assert "5 retired" in large.regen("--accept", "docs/errors.md").out
+    assert large.errorbook("check").code == 0
+
+
+def test_accepting_a_page_that_is_none_is_an_error(large: Project) -> None:
+    result = large.errorbook("regen", "--accept", "errors.md")
+    assert (result.code, result.err) == (2, "--accept errors.md: no such page; known: docs/errors.md\n")
+
+
+def test_retired_codes_are_not_lost_again(large: Project) -> None:
+    large.write("docs/errors.md", without(range(4000, 4005)))
+    large.regen("--accept", "docs/errors.md")
+    assert large.errorbook("regen").code == 0
+
+
+def test_a_new_source_that_documents_nothing_is_no_success(project: Project) -> None:
+    project.write("docs/errors.md", "# Hello\n")
+    result = project.errorbook("regen")
+    assert result.code == 1
+    assert "docs/errors.md: no error codes found; `errorbook extract docs/errors.md` shows what was read" in result.err
+    assert not (project.root / "catalog").exists()

@@ -1,0 +1,275 @@
+"""The commands as a user calls them."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from errorbook.cli import errorbook, run
+from errorbook.rendering import publish as publishing
+from tests.support import PAGE, Project
+
+COMMANDS = sorted(errorbook.commands)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(project: Project, command: str) -> None:
+    result = project.errorbook(command, "--help")
+    assert result.code == 0
+    assert f"Example: errorbook {command}" in result.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["regenerate"], ["regen", "--wrong"], ["extract"], ["extract", "x", "--format", "xml"], ["schema", "x"]],
+)
+def test_wrong_usage_ends_with_2(project: Project, arguments: list[str]) -> None:
+    result = project.errorbook(*arguments)
+    assert result.code == 2
+    assert "Usage: errorbook" in result.err
+
+
+# regen
+
+
+def test_the_first_run_makes_everything_and_the_second_nothing(project: Project) -> None:
+    first = project.regen()
+    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 15 written, 0 unchanged.\n"
+    assert project.regen().out == "Nothing to do: 15 files are as they should be.\n"
+
+
+def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project) -> None:
+    before = project.files()
+    result = project.regen("--dry-run", "--verbose")
+    assert "would write catalog/common.yaml" in result.out
+    assert "Files: 15 to write, 0 unchanged." in result.out
+    assert project.files() == before
+
+
+def test_quiet_prints_nothing(project: Project) -> None:
+    project.replace("docs/errors.md", "| 4200 | Gone", "| 4100 | No entry | Other words. | |\n| 4200 | Gone")
+    assert project.regen("--quiet") == project.regen("--quiet")
+    assert (project.regen("--quiet").out, project.regen("--quiet").err) == ("", "")
+
+
+def test_a_long_list_of_changes_is_cut_but_for_verbose(project: Project) -> None:
+    project.regen()
+    rows = "".join(f"| {code} | T | D | |\n" for code in range(4300, 4330))
+    project.replace("docs/errors.md", "| 4200 | Gone", f"{rows}| 4200 | Gone")
+    result = project.errorbook("regen", "--dry-run")
+    assert "common: 30 added\n" in result.out
+    assert "  … and 18 more (--verbose shows all)\n" in result.out
+    assert len(project.errorbook("regen", "--dry-run", "--verbose").out.splitlines()) > 30
+
+
+def test_json_holds_changes_findings_and_files(project: Project) -> None:
+    project.regen()
+    project.replace("docs/errors.md", "The thing is gone.", "It is gone.")
+    project.replace("docs/errors.md", "| 4200 |", "| | x | y | |\n| 4200 |")
+    report = json.loads(project.regen("--format", "json").out)
+    assert report["format"] == 1
+    assert report["changes"] == [
+        {
+            "kind": "text",
+            "module": "common",
+            "code": "4200",
+            "field": "description.en",
+            "old": "The thing is gone.",
+            "new": "It is gone.",
+            "breaking": False,
+        }
+    ]
+    assert [(one["id"], one["page"], one["line"]) for one in report["findings"]] == [
+        ("row-rejected", "docs/errors.md", 9)
+    ]
+    assert "catalog/common.yaml" in report["files"]["written"]
+    assert report["files"]["removed"] == []
+
+
+def test_a_hand_edited_file_is_in_the_way_until_it_is_given_up(project: Project) -> None:
+    project.regen()
+    path = "out/python/acme_errors/common.py"
+    project.write(path, "# mine\n")
+    result = project.errorbook("regen")
+    assert result.code == 1
+    assert f"{path}: was edited by hand" in result.err
+    assert project.read(path) == "# mine\n"
+    project.regen("--discard", path)
+    assert "class ErrorCode" in project.read(path)
+
+
+def test_discarding_what_is_no_generated_file_is_an_error(project: Project) -> None:
+    project.regen()
+    result = project.errorbook("regen", "--discard", "docs/errors.md")
+    assert result.code == 2
+    assert "--discard docs/errors.md: no such generated file" in result.err
+
+
+def test_an_output_that_the_project_file_names_no_longer_stays(project: Project) -> None:
+    project.regen()
+    project.replace("errorbook.yaml", ", json: out/json", "")
+    project.regen()
+    assert (project.root / "out/json/common.json").exists()
+
+
+# check
+
+
+def test_check_is_silent_about_nothing_and_writes_nothing(project: Project) -> None:
+    project.regen()
+    before = project.files()
+    result = project.errorbook("check")
+    assert (result.code, result.out, result.err) == (0, "All 15 files are as they should be.\n", "")
+    assert project.files() == before
+
+
+@pytest.mark.parametrize("path", ["catalog/common.yaml", "out/markdown/en/common.md"])
+def test_check_fails_where_a_file_is_not_what_regen_would_make(project: Project, path: str) -> None:
+    project.regen()
+    project.replace(path, "4200", "4201")
+    before = project.files()
+    result = project.errorbook("check")
+    assert result.code in {1, 2}
+    assert path in result.out + result.err
+    assert project.files() == before
+
+
+def test_check_tells_an_interrupted_run_and_regen_finishes_it(project: Project) -> None:
+    project.regen()
+    project.write(f"{publishing.STAGE}/0", "new")
+    project.write(f"{publishing.STAGE}/{publishing.JOURNAL}", '{"write": {"0": "finished.txt"}, "remove": []}')
+    result = project.errorbook("check")
+    assert result.code == 1
+    assert "`errorbook regen` finishes it" in result.err
+    project.regen()
+    assert project.read("finished.txt") == "new"
+    assert project.errorbook("check").code == 0
+
+
+# extract
+
+
+def test_extract_prints_a_table_of_a_page(project: Project) -> None:
+    result = project.errorbook("extract", "docs/errors.md")
+    assert result.code == 0
+    assert result.out.startswith("docs/errors.md (en): 3 codes in 1 table, 1 message example\n")
+    assert "4100      No entry  The signature is wrong.  Sign again." in result.out
+
+
+def test_extract_reads_standard_input_and_needs_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+    assert run(["extract", "-", "--format", "json"]) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert page["page"] == "-"
+    assert [entry["code"] for table in page["tables"] for entry in table["entries"]] == ["4000", "4100", "4200"]
+
+
+def test_the_json_of_a_page_has_the_documented_form(project: Project) -> None:
+    page = json.loads(project.errorbook("extract", "docs/errors.md", "--format", "json").out)
+    table = page["tables"][0]
+    assert (page["language"], table["heading"], table["line"], table["layout"], table["kind"], table["rows"]) == (
+        "en",
+        "1. Common codes",
+        5,
+        "pipe-table",
+        "common",
+        3,
+    )
+    expected = {
+        "row": 1,
+        "line": 7,
+        "code": "4000",
+        "symbol": None,
+        "title": "Bad request",
+        "description": "A parameter is missing.",
+    }
+    expected |= {
+        "solution": "Add the parameter.",
+        "message": None,
+        "module_code": None,
+        "http_status": None,
+        "texts": {},
+    }
+    assert expected.items() <= table["entries"][0].items()
+    assert table["rejected"] == []
+    assert [
+        {"code": "100004", "detail": "no such project"}.items() <= one.items() for one in page["message_examples"]
+    ] == [True]
+    assert page["findings"] == []
+
+
+def test_a_page_that_can_not_be_read_is_told_and_the_others_are_read(project: Project) -> None:
+    project.write("docs/a.pdf", "%PDF-1.7")
+    result = project.errorbook("extract", "docs/none.md", "docs/a.pdf", "docs/errors.md", "--format", "json")
+    assert result.code == 1
+    none, pdf, errors = map(json.loads, result.out.splitlines())
+    assert [(one["id"], one["level"]) for one in none["findings"] + pdf["findings"]] == [("unreadable", "error")] * 2
+    assert none["tables"] == pdf["tables"] == []
+    assert len(errors["tables"]) == 1
+
+
+# whatever happens
+
+
+def test_a_bug_is_told_with_the_text_to_report(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("an invariant does not hold")
+
+    monkeypatch.setattr("errorbook.regen.render", broken)
+    result = project.errorbook("regen")
+    assert result.code == 70
+    assert "This is a bug in errorbook. Please report it" in result.err
+    assert "RuntimeError: an invariant does not hold" in result.err
+
+
+def test_ctrl_c_ends_with_130_and_nothing_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("errorbook.regen.render", interrupted)
+    before = project.files()
+    assert project.errorbook("regen").code == 130
+    assert project.files() == before
+
+
+def test_a_full_disk_ends_with_4_and_the_old_state(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    project.regen()
+    project.replace("docs/errors.md", "The thing is gone.", "It is gone.")
+    before = project.files()
+    monkeypatch.setattr(publishing, "_write", full)
+    result = project.errorbook("regen")
+    assert (result.code, "No space left on device" in result.err) == (4, True)
+    assert project.files() == before
+
+
+def test_a_second_run_at_the_same_time_ends_with_4(project: Project) -> None:
+    with publishing.locked(project.root):
+        result = project.errorbook("regen")
+    assert (result.code, "another run of errorbook is writing here" in result.err) == (4, True)
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])
+def test_output_is_utf_8_whatever_the_locale(project: Project, locale: str) -> None:
+    project.replace("docs/errors.md", "The thing is gone.", "事情没有了。")
+    environment = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "errorbook", "extract", "docs/errors.md"]
+    ran = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, check=True)
+    assert "事情没有了。" in ran.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_error(project: Project) -> None:
+    command = f"{sys.executable} -m errorbook extract {' docs/errors.md' * 400} | head -n 1"
+    ran = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"], cwd=project.root, capture_output=True, text=True, check=False
+    )
+    assert ran.stderr == ""
