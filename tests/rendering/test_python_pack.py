@@ -404,6 +404,7 @@ from acme_errors import AcmeError, ErrorCode, OneError, UnknownCode, lookup, par
 def told(response: dict[str, object]) -> str:
     """Return what happened."""
     number: int = ErrorCode.ONE
+    same: bool = ErrorCode.ONE == 1 and ErrorCode(1) == 1
     title: str = ErrorCode(1).title
     again: bool | None = ErrorCode.ONE.retryable
     found = lookup("1")
@@ -418,5 +419,5 @@ def told(response: dict[str, object]) -> str:
         return f"{code} {error.module_code} {error.detail}"
     except AcmeError as error:
         return str(error.response.get("message"))
-    return f"{number} {title} {again} {detail}"
+    return f"{number} {same} {title} {again} {detail}"
 '''

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+TYPE_CHECKING = False  # as type checkers know it, without the import
 SHOWN = 200  # characters of a response in a message
 
 
@@ -127,6 +128,11 @@ class Documented:
 
     def __format__(self, spec: str) -> str:
         return format(self.code, spec) if spec else str(self)
+
+    if TYPE_CHECKING:  # a member equals its value; checkers think that of literals of both it never does
+
+        def __eq__(self, other: object) -> bool: ...
+        def __hash__(self) -> int: ...
 
 
 class PlainCode(Documented):
