@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,36 @@ def test_an_output_that_the_project_file_names_no_longer_stays(project: Project)
     project.replace("errorbook.yaml", ", json: out/json", "")
     project.regen()
     assert (project.root / "out/json/common.json").exists()
+
+
+def test_a_terminal_gets_a_table_in_which_markup_is_text(project: Project) -> None:
+    project.regen()
+    project.replace("docs/errors.md", "The thing is gone.", "The [red]thing[/red] is gone.")
+    told = on_a_terminal(project, "regen", "--dry-run")
+    assert "┃ code ┃ what" in told
+    assert "The [red]thing[/red] is gone." in told
+
+
+def on_a_terminal(project: Project, *arguments: str) -> str:
+    """Call errorbook as a process whose output is a terminal, and return what it shows."""
+    ours, its = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "160", "TERM": "dumb"}
+    command = [sys.executable, "-m", "errorbook", *arguments]
+    with subprocess.Popen(command, cwd=project.root, stdout=its, stderr=its, env=environment) as process:
+        os.close(its)
+        shown = b""
+        while chunk := _read(ours):
+            shown += chunk
+    assert process.returncode == 0, shown
+    os.close(ours)
+    return shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux tells that the other side has closed
+        return b""
 
 
 # check

@@ -1,6 +1,7 @@
 """How a run is told: in a handful of lines for a person, or as one JSON object for a program."""
 
 import difflib
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,8 +35,11 @@ def as_json(outcome: Outcome) -> str:
 
 def show(outcome: Outcome, *, verbose: bool, done: bool) -> None:
     """Print a run: what changed, what should be looked at, which files."""
-    for line in _changes(outcome.changes, verbose):
-        click.echo(line)
+    if sys.stdout.isatty():
+        _show_tables(outcome.changes, verbose)
+    else:
+        for line in _changes(outcome.changes, verbose):
+            click.echo(line)
     show_findings(outcome.findings, verbose=verbose)
     written, removed = len(outcome.publication.write), len(outcome.publication.remove)
     if verbose:
@@ -78,19 +82,46 @@ def _show_diff(path: str, old: str, new: str) -> None:
         click.secho(line, fg=colour)
 
 
-def _changes(changes: Sequence[Change], verbose: bool) -> Iterator[str]:
+def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, list[Change], int]]:
+    """Yield for each module a headline, the changes to show, and how many more there are."""
     by_module: dict[str, list[Change]] = {}
     for change in changes:
         by_module.setdefault(change.module, []).append(change)
     for module, its in by_module.items():
         counts = Counter(change.kind for change in its)
-        yield click.style(
-            f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}", bold=True
-        )
+        headline = f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
         shown = its if verbose else its[:SHOWN_CHANGES]
+        yield headline, shown, len(its) - len(shown)
+
+
+def _changes(changes: Sequence[Change], verbose: bool) -> Iterator[str]:
+    for headline, shown, more in _by_module(changes, verbose):
+        yield headline
         yield from (f"  {_change(change)}" for change in shown)
-        if len(shown) < len(its):
-            yield f"  … and {len(its) - len(shown)} more (--verbose shows all)"
+        if more:
+            yield f"  … and {more} more (--verbose shows all)"
+
+
+def _show_tables(changes: Sequence[Change], verbose: bool) -> None:
+    """Show the changes of each module as a table on a terminal."""
+    from rich.console import Console  # costs too much for a run in a pipe
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    for headline, shown, more in _by_module(changes, verbose):
+        table = Table(
+            title=Text(headline, style="bold"),
+            title_justify="left",
+            caption=f"… and {more} more (--verbose shows all)" if more else None,
+        )
+        for column in ("code", "what", "before", "now"):
+            table.add_column(column, overflow="fold")
+        for change in shown:
+            style = "red" if change.breaking else {"added": "green", "retired": "yellow"}.get(change.kind, "")
+            texts = (change.code, change.field or change.kind, shorten(change.old, 200), shorten(change.new, 200))
+            table.add_row(*(Text(text, style=style) for text in texts))
+        console.print(table)
 
 
 def _change(change: Change) -> str:

@@ -1,0 +1,46 @@
+"""The README is true: what it tells a user to type is typed here, word for word."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support import ROOT, imported
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_python_example_runs_and_gives_what_its_comments_say() -> None:
+    source = blocks("python")[0]
+    printed: list[str] = []
+    with imported(ROOT / "generated/python", "tencentcloud_errors"):
+        names: dict[str, object] = {"print": lambda *values: printed.append(" ".join(map(str, values)))}
+        exec(source, names)  # noqa: S102 - our own README
+        assert printed == ["4100 身份认证失败: (100004)projectId不正确", "100004 projectId不正确 False"]
+        for expression, comment in re.findall(r"^(\S.*?)\s+# ('.*')$", source, re.MULTILINE):
+            assert repr(eval(expression, names)) == comment  # noqa: S307
+
+
+def test_your_own_documentation_works_word_for_word(tmp_path: Path) -> None:
+    script = "set -eu\n" + "\n".join(blocks("sh")[1:])
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    ran = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "docs/errors.md (en): 2 codes in 1 table" in ran.stdout
+    assert "common: 1 new module" in ran.stdout
+    with imported(tmp_path / "acme/generated/python", "acme_errors") as package:
+        assert package.ErrorCode.TOO_MANY_CALLS.retryable is True
+        assert package.SUCCESS == 0
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
