@@ -4,17 +4,18 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The environment is built anew where the lock file or what is installed from it has changed, and at no other time.
-READY := $(VENV)/ready-$(shell cat requirements.lock pyproject.toml | cksum | cut -d' ' -f1)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The environment is built anew where the lock file has changed, and at no other time.
+READY := $(VENV)/ready-$(shell cksum < requirements.lock | cut -d' ' -f1)
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s'|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1   \2/p' Makefile
 
 regen: $(READY)  ## read the sources again, and bring catalogue and generated files along
-	$(BIN)/errorbook regen
+	@$(BIN)/errorbook regen
 
 check: $(READY)  ## tell whether `make regen` would change anything
-	$(BIN)/errorbook check
+	@$(BIN)/errorbook check
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest
@@ -39,9 +40,10 @@ clean:  ## remove the environment and all caches
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY):
-	$(PYTHON) -c 'import sys; sys.exit("errorbook needs Python 3.11 or later, this is " + sys.version.split()[0] + "; try make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
-	rm -rf $(VENV)
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -c 'import sys; sys.exit("errorbook needs Python 3.11 or later, this is " + sys.version.split()[0] + "; try make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV); this happens once, and again when the lock file has changed."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
