@@ -43,6 +43,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         entry("-7", "OLD", title={"zh": "旧"}, retired=True),
         entry("7001~7005", "CODE_7001_7005", title={"zh": "范围"}),
         entry("E7", "CODE_E7", title={"zh": "字母"}),
+        entry("4100", "CODE_4100_100004", title={"zh": "项目错误"}, module_code="100004"),
+        entry("8000", "CODE_8000_7", title={"zh": "仅有模块码"}, module_code="7"),
     ]
     folder = render(
         "python", [catalogue(*entries)], tmp_path_factory.mktemp("package"), base_url="https://example.org/codes/"
@@ -149,15 +151,32 @@ def test_success_raises_nothing(package: Any, response: dict[str, object]) -> No
     assert package.raise_for_error(response) is None
 
 
+def test_a_code_with_a_module_code_is_told_from_the_code_alone(package: Any) -> None:
+    assert package.lookup(4100).title == "身份认证失败"
+    assert package.lookup(4100, "100004").title == "项目错误"
+    assert package.lookup(4100, "9").title == "身份认证失败"
+    assert package.lookup("8000", "7").title == "仅有模块码"
+    assert isinstance(package.lookup(8000), package.UnknownCode)
+    assert package.lookup(4100, "100004") == 4100
+    assert package.lookup(4100, "100004") != package.lookup(7003)
+
+
+def test_a_message_with_a_documented_module_code_raises_that_class(package: Any) -> None:
+    with pytest.raises(package.Code4100100004Error) as caught:
+        package.raise_for_error({"code": 4100, "message": "(100004)projectId不正确"})
+    assert isinstance(caught.value, package.AuthFailureError)
+    assert (caught.value.code, caught.value.module_code, caught.value.error.title) == (4100, "100004", "项目错误")
+
+
 @pytest.mark.parametrize("code", [4100, "4100"])
 def test_an_error_raises_its_class_with_all_of_the_response(package: Any, code: object) -> None:
-    response = {"code": code, "message": "(100004)projectId不正确", "requestId": "r-1", "data": [1]}
+    response = {"code": code, "message": "(100005)projectId不正确", "requestId": "r-1", "data": [1]}
     with pytest.raises(package.AuthFailureError) as caught:
         package.raise_for_error(response)
     error = caught.value
     assert isinstance(error, package.AcmeError)
     assert (error.code, error.error) == (4100, package.ErrorCode.AUTH_FAILURE)
-    assert (error.message, error.module_code, error.detail) == ("(100004)projectId不正确", "100004", "projectId不正确")
+    assert (error.message, error.module_code, error.detail) == ("(100005)projectId不正确", "100005", "projectId不正确")
     assert error.response is response
     assert (error.request_id, error.retryable) == ("r-1", False)
 
@@ -212,13 +231,19 @@ def test_repr_str_and_the_last_line_of_a_traceback_tell_what_happened(package: A
     assert (repr(package.lookup(9999)), str(package.lookup(9999))) == ("<UnknownCode: 9999>", "9999")
     assert repr(package.parse_message("(1)x")) == "ModuleMessage(code='1', detail='x')"
     with pytest.raises(package.AcmeError) as caught:
-        package.raise_for_error({"code": 4100, "message": "(100004)no such project", "requestId": "r-1"})
+        package.raise_for_error({"code": 4100, "message": "(5)no such project", "requestId": "r-1"})
     last = traceback.format_exception(caught.value)[-1]
-    assert last == "acme_errors.common.AuthFailureError: 4100 身份认证失败: (100004)no such project (request r-1)\n"
+    assert last == "acme_errors.common.AuthFailureError: 4100 身份认证失败: (5)no such project (request r-1)\n"
 
 
 def test_everything_pickles_and_copies(package: Any) -> None:
-    values = [package.ErrorCode.AUTH_FAILURE, package.lookup(9999), package.lookup(7003), package.parse_message("(1)x")]
+    values = [
+        package.ErrorCode.AUTH_FAILURE,
+        package.lookup(9999),
+        package.lookup(7003),
+        package.lookup(4100, "100004"),
+        package.parse_message("(1)x"),
+    ]
     for value in values:
         for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
             assert pickle.loads(pickle.dumps(value, protocol)) == value  # noqa: S301
@@ -362,7 +387,12 @@ def test_any_text_is_given_back_by_the_imported_package(
 def test_generated_code_is_clean_for_type_checkers_and_linters(tmp_path: Path) -> None:
     long = "InvalidParameterValue" + "VeryLongWords" * 8
     modules = [
-        catalogue(entry("1", "ONE", title={"zh": HOSTILE}), entry("2~9", "CODE_2_9"), entry("x", "CODE_X")),
+        catalogue(
+            entry("1", "ONE", title={"zh": HOSTILE}),
+            entry("2~9", "CODE_2_9"),
+            entry("x", "CODE_X"),
+            entry("1", "ONE_TWO", module_code="2"),
+        ),
         catalogue(
             entry("A.B", "A_B", description={"en": HOSTILE}),
             entry(long, "LONG_" * 25 + "END"),

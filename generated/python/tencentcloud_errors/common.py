@@ -207,9 +207,9 @@ class ServiceUnavailableError(TencentCloudError):
 def lookup(code: int | str) -> ErrorCode | UnknownCode:
     """Return the documented code of a value, else an `UnknownCode` that keeps it."""
     number = as_integer(code)
+    value = code if number is None else number
     if number is not None and number in _DETAILS:
         return ErrorCode(number)
-    value = code if number is None else number
     return UnknownCode(value)
 
 
@@ -226,10 +226,11 @@ def raise_for_error(response: Mapping[str, object]) -> None:
     code = read_integer_code(response)
     if code == SUCCESS:
         return
-    error = lookup(code)
     message = read_message(response)
-    key = error.code
-    raise _CLASSES.get(key, UnknownCodeError)(error, message, response, parse_message(message))
+    parsed = parse_message(message)
+    error = lookup(code)
+    kind = _CLASSES.get(error.code)
+    raise (kind or UnknownCodeError)(error, message, response, parsed)
 
 
 _DETAILS: dict[int, Details] = {

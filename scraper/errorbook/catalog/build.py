@@ -158,10 +158,11 @@ def _message(reading: PageReading) -> MessageForm | msgspec.UnsetType:
 
 
 def _retire(catalogue: Catalogue, old: Catalogue | None, page: str, findings: list[Finding]) -> None:
-    """Keep each entry of the old catalogue that the page lacks, marked; nothing else of it changes."""
-    live = {entry.identity for entry in catalogue.errors}
+    """Keep each entry of the old catalogue that the page lacks, marked, and the former names of those that it has."""
+    live = {entry.identity: entry for entry in catalogue.errors}
     for entry in old.errors if old else ():
         if entry.identity in live:
+            live[entry.identity].aliases = entry.aliases
             continue
         if not entry.retired:
             findings.append(finding("retired", f"code {entry.label} ({entry.name}) is documented no longer", page=page))

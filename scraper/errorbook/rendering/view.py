@@ -49,17 +49,17 @@ class EntryView:
 
     @property
     def is_member(self) -> bool:
-        """Whether the code is a member of the enum: an integer in an integer module, and the first entry of its code."""
-        if self.module.is_integer and not is_integer(self.entry.code):
-            return False
-        return self.module.first_of(self.entry.code) is self.entry
+        """Whether the code is a member of the enum: it stands alone, and is an integer in an integer module."""
+        return not self.entry.module_code and (not self.module.is_integer or is_integer(self.entry.code))
 
     @property
-    def family_class(self) -> str:
-        """The class of the family that the code belongs to, or an empty text."""
-        prefix = self.code.partition(".")[0]
-        family = self.module.family_classes.get(prefix, "")
-        return "" if family == self.class_name else family
+    def parent_class(self) -> str:
+        """The exception class that the code's own derives from: its code's, where it has a module code, its family's, the base."""
+        code = self.entry.code
+        if self.entry.module_code and code in self.module.member_classes:
+            return self.module.member_classes[code]
+        family = self.module.family_classes.get(code.partition(".")[0], "")
+        return family if family and family != self.class_name else self.module.project.file.exception
 
     @property
     def retryable(self) -> bool | None:
@@ -161,8 +161,13 @@ class ModuleView:
 
     @property
     def others(self) -> tuple[EntryView, ...]:
-        """The entries that no enum can hold: ranges, and codes that are no integers in an integer module."""
-        return tuple(one for one in self.entries if not one.is_member and self.first_of(one.code) is one.entry)
+        """The entries that no enum can hold: ranges, codes with module codes, and what is no integer in an integer module."""
+        return tuple(one for one in self.entries if not one.is_member)
+
+    @property
+    def member_classes(self) -> dict[str, str]:
+        """The class of each member by its code."""
+        return {one.code: one.class_name for one in self.members}
 
     @property
     def ranges(self) -> tuple[EntryView, ...]:
@@ -171,16 +176,21 @@ class ModuleView:
 
     @cached_property
     def classes(self) -> tuple[EntryView, ...]:
-        """The entries that get an exception class: one a code, those that are their family's own class first."""
-        own = [one for one in self.members + self.others if one.class_name in self.family_classes.values()]
-        return (*own, *(one for one in self.members + self.others if one not in own))
+        """The entries in the order of their exception classes: families first, and those with a module code last."""
+        families = set(self.family_classes.values())
+        return tuple(
+            sorted(
+                self.members + self.others,
+                key=lambda one: (one.class_name not in families, bool(one.entry.module_code)),
+            )
+        )
 
     @cached_property
     def family_classes(self) -> dict[str, str]:
         """The class of each family of a string module by its prefix: `InvalidParameter` of all `InvalidParameter.*`."""
         if self.is_integer:
             return {}
-        codes = {one.code: one.class_name for one in self.members}
+        codes = self.member_classes
         prefixes = dict.fromkeys(code.partition(".")[0] for code in codes if "." in code)
         taken = set(codes.values())
         families = {}
@@ -218,17 +228,6 @@ class ModuleView:
     def data(self) -> object:
         """The catalogue as plain values."""
         return msgspec.to_builtins(self.catalogue)
-
-    @cached_property
-    def _first(self) -> dict[str, Entry]:
-        first: dict[str, Entry] = {}
-        for entry in self.catalogue.errors:
-            first.setdefault(entry.code, entry)
-        return first
-
-    def first_of(self, code: str) -> Entry:
-        """Return the first entry of a code; entries with module codes may share one."""
-        return self._first[code]
 
 
 def context(project: Project, catalogues: Sequence[Catalogue]) -> dict[str, object]:
