@@ -1,10 +1,15 @@
 """From rows, the catalogue as it was and the overlay to the catalogue as it is."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from errorbook.catalog.build import Documented, build
 from errorbook.errors import InputError
+from errorbook.project import Project as ProjectOfUser
+from errorbook.project import ProjectFile, Source
+from errorbook.reading import DocumentedError, ErrorTable, PageReading
 from tests.support import PAGE, Project
 
 
@@ -142,6 +147,27 @@ def test_a_retired_code_keeps_what_the_overlay_says(project: Project) -> None:
     project.replace("docs/overlay.yaml", "Kein Zutritt", "Zutritt verboten")
     project.regen()
     assert "title: {en: No entry, de: Zutritt verboten}" in entries(project)[1]
+
+
+def test_a_text_in_another_language_of_the_project_stands_there() -> None:
+    error = DocumentedError(
+        row=1,
+        code="1",
+        title="Kein Zutritt",
+        description="No entry.",
+        texts={"de": {"title": "Kein Zutritt"}, "fr": {"description": "No entry."}},
+    )
+    page = PageReading(
+        page="p",
+        language="en",
+        tables=[
+            ErrorTable(heading="", layout="html-table", kind="common", rows=1, columns={}, entries=[error], rejected=[])
+        ],
+    )
+    source = Source(path="p", module="common", language="en")
+    file = ProjectFile(format=1, package="acme-errors", exception="AcmeError", languages=["en", "de"], sources=[source])
+    (catalogue,), _ = build(ProjectOfUser(Path(), file), [Documented(source, page)], {})
+    assert (catalogue.errors[0].title, catalogue.errors[0].description) == ({"de": "Kein Zutritt"}, {"en": "No entry."})
 
 
 # corrections

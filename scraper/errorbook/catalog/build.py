@@ -48,7 +48,7 @@ def build(
     catalogues: list[Catalogue] = []
     for one in documented:
         old = before.get(one.source.module)
-        catalogue, found = _merge(one, old)
+        catalogue, found = _merge(one, old, project.file.languages)
         _retire(catalogue, old, one.source.path, findings)
         findings += found
         catalogues.append(catalogue)
@@ -63,7 +63,9 @@ def build(
     return catalogues, findings
 
 
-def _merge(documented: Documented, old: Catalogue | None) -> tuple[Catalogue, list[Finding]]:
+def _merge(
+    documented: Documented, old: Catalogue | None, languages: Collection[str]
+) -> tuple[Catalogue, list[Finding]]:
     """Return the catalogue that a page makes by itself, and findings for rows that say a code again."""
     source, reading = documented.source, documented.reading
     entries: dict[Identity, Entry] = {}
@@ -71,7 +73,7 @@ def _merge(documented: Documented, old: Catalogue | None) -> tuple[Catalogue, li
     findings: list[Finding] = []
     for table in reading.tables:
         for error in table.entries:
-            entry = _entry(error, Provenance(page=source.path, heading=table.heading), source.language)
+            entry = _entry(error, Provenance(page=source.path, heading=table.heading), source.language, languages)
             first = entries.setdefault(entry.identity, entry)
             if first is entry:
                 lines[entry.identity] = error.line
@@ -108,9 +110,8 @@ def _merge(documented: Documented, old: Catalogue | None) -> tuple[Catalogue, li
     return catalogue, findings
 
 
-def _entry(error: DocumentedError, provenance: Provenance, language: str) -> Entry:
-    by_language = {language: {name: text for name in TEXTS if (text := getattr(error, name))}, **error.texts}
-    texts = {name: {tag: texts[name] for tag, texts in by_language.items() if texts.get(name)} for name in TEXTS}
+def _entry(error: DocumentedError, provenance: Provenance, language: str, languages: Collection[str]) -> Entry:
+    texts = {name: _by_language(error, name, language, languages) for name in TEXTS}
     return Entry(
         code=error.code,
         module_code=error.module_code or "",
@@ -122,6 +123,13 @@ def _entry(error: DocumentedError, provenance: Provenance, language: str) -> Ent
         solution=texts["solution"],
         source=provenance,
     )
+
+
+def _by_language(error: DocumentedError, name: str, language: str, languages: Collection[str]) -> dict[str, str]:
+    """Return a text by language; a text that is told to be in another of the project's languages than its page stands there."""
+    others = {tag: texts[name] for tag, texts in error.texts.items() if tag in languages and texts.get(name)}
+    text = getattr(error, name)
+    return others if not text or text in others.values() else {language: text, **others}
 
 
 def _variant(entry: Entry) -> Variant:
