@@ -7,6 +7,32 @@ from tests.support import OVERLAY, PROJECT, Project
 # title, what to replace in errorbook.yaml, with what, and what is said
 PROJECT_CASES = [
     (
+        "a module of Python",
+        "acme-errors",
+        "typing",
+        "errorbook.yaml:2: package 'typing' is a module of Python's own library",
+    ),
+    ("an imported name", "AcmeError", "Mapping", "errorbook.yaml:3: exception 'Mapping' is the name of another class"),
+    (
+        "a module over two lines",
+        "module: common",
+        'module: "common\\n"',
+        "errorbook.yaml:7: sources.1.module is 'common\\n', must be lower-case",
+    ),
+    (
+        "a roundabout page",
+        "docs/errors.md",
+        "docs/./errors.md",
+        "errorbook.yaml:6: the page docs/./errors.md is outside the project",
+    ),
+    (
+        "an absolute page",
+        "docs/errors.md",
+        "/docs/errors.md",
+        "errorbook.yaml:6: sources.1.path is '/docs/errors.md', must be a path relative to",
+    ),
+    ("a hidden output", "json: out/json", "json: .git", "errorbook.yaml:11: outputs.json: the folder .git is hidden"),
+    (
         "an unknown key",
         "catalog: catalog",
         "catalogue: catalog",
@@ -152,6 +178,42 @@ PROJECT_CASES = [
 
 OVERLAY_CASES = [
     (
+        "a name and its class",
+        '"4100": {name',
+        '"4000": {name: AUTH_FAILURE_ERROR}\n    "4100": {name',
+        "docs/overlay.yaml:5: the name AUTH_FAILURE is that of code 4000",
+    ),
+    (
+        "a class of the package",
+        "AUTH_FAILURE",
+        "UNKNOWN_CODE",
+        "docs/overlay.yaml:4: the name UNKNOWN_CODE is that of the class UnknownCodeError of",
+    ),
+    (
+        "a class of Python",
+        "AUTH_FAILURE",
+        "VALUE",
+        "docs/overlay.yaml:4: the name VALUE is that of the class ValueError of Python",
+    ),
+    (
+        "the base class",
+        "AUTH_FAILURE",
+        "ACME",
+        "docs/overlay.yaml:4: the name ACME is that of the class AcmeError of Python or of the generated",
+    ),
+    (
+        "a name over two lines",
+        "{name: AUTH_FAILURE,",
+        '{name: "AUTH_FAILURE\\n",',
+        "docs/overlay.yaml:4: modules.common.4100.name is 'AUTH_FAILURE\\n', must be",
+    ),
+    (
+        "a was without correction",
+        "retryable: false",
+        "was: {solution: {en: x}}",
+        "docs/overlay.yaml:4: `was` says what solution.en corrects, but there is no",
+    ),
+    (
         "an unknown key",
         "retryable",
         "retriable",
@@ -185,7 +247,7 @@ OVERLAY_CASES = [
         "a name twice",
         '"4100": {name',
         '"4000": {name: AUTH_FAILURE}\n    "4100": {name',
-        "docs/overlay.yaml:5: the name AUTH_FAILURE is given to 4000 already",
+        "docs/overlay.yaml:5: the name AUTH_FAILURE is that of code 4000; give one of them another name",
     ),
     (
         "a control character",
@@ -256,6 +318,24 @@ def test_a_file_that_is_something_else_is_refused(project: Project, path: str, t
     assert result.code == 2, result
     assert result.err.startswith(path)
     assert project.files() == before
+
+
+def test_an_older_code_keeps_its_name_when_the_overlay_gives_it_to_another(project: Project) -> None:
+    project.regen()
+    project.write("docs/overlay.yaml", 'format: 1\nmodules:\n  common:\n    "4100": {name: CODE_4000}\n')
+    refused(project, "docs/overlay.yaml:4: the name CODE_4000 is that of code 4000; give one of them another name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 30_000 + "]" * 30_000, "- " * 30_000, "".join(f"{' ' * n}a:\n" for n in range(3000))],
+    ids=["flow", "line", "block"],
+)
+@pytest.mark.parametrize("path", ["errorbook.yaml", "docs/overlay.yaml", "catalog/common.yaml"])
+def test_what_is_nested_too_deeply_for_the_parser_is_refused(project: Project, path: str, text: str) -> None:
+    project.regen()
+    project.write(path, text)
+    refused(project, f"{path}: is no")
 
 
 def test_without_a_project_file_it_is_said_what_works_without_one(project: Project) -> None:

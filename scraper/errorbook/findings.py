@@ -40,6 +40,11 @@ KINDS: dict[str, Kind] = {
         "warning",
         "Kept in the catalogue, but no member of the integer enum. Correct the page, or set `code_type: string` for the source.",
     ),
+    "mixed-codes": Kind("warning", "Set `code_type` for the source in errorbook.yaml: integer, or string."),
+    "no-success": Kind(
+        "warning", "raise_for_error takes every code for an error. State `success` for the source in errorbook.yaml."
+    ),
+    "large-module": Kind("warning", "Type checkers are slow on large enums. Divide the page among several modules."),
     "correction-without-was": Kind(
         "warning", "Add `was:` with the scraped text, so that a change of the documentation is noticed."
     ),

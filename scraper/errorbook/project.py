@@ -5,6 +5,7 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 
 import builtins
 import keyword
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,8 +17,27 @@ from errorbook import strict_yaml
 from errorbook.errors import InputError
 
 FILE_NAME = "errorbook.yaml"
+# What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
-    {"ErrorCode", "UnknownCode", "UnknownCodeError", "MalformedResponseError", "ModuleMessage", "Documented", "Details"}
+    [
+        "Container",
+        "Details",
+        "Documented",
+        "DocumentedCode",
+        "ErrorCode",
+        "IntEnum",
+        "MalformedResponseError",
+        "Mapping",
+        "ModuleMessage",
+        "NOTHING",
+        "PlainCode",
+        "SHOWN",
+        "StrEnum",
+        "SUCCESS",
+        "TYPE_CHECKING",
+        "UnknownCode",
+        "UnknownCodeError",
+    ]
 )
 RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error"})
 
@@ -37,7 +57,14 @@ ModuleName = Annotated[
         extra={"expected": "lower-case letters, digits and _, starting with a letter"},
     ),
 ]
-RelativePath = Annotated[str, Meta(description="A path relative to the project file.")]
+RelativePath = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^/\\\x00-\x1f]+(/[^/\\\x00-\x1f]+)*$",
+        description="A path relative to the project file.",
+        extra={"expected": "a path relative to errorbook.yaml, with / between its parts"},
+    ),
+]
 
 
 class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -124,6 +151,8 @@ def load_project(root: Path) -> Project:
 def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     file = strict.value
     problems = []
+    if file.package.replace("-", "_") in sys.stdlib_module_names:
+        problems.append(f"{strict.place('package')}: package {file.package!r} is a module of Python's own library")
     if keyword.iskeyword(file.package.replace("-", "_")):
         problems.append(
             f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported"
@@ -151,6 +180,11 @@ def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     return problems
 
 
+def _is_plain(path: str) -> bool:
+    """Tell whether a path goes straight down; what is generated names it, and must not depend on a machine."""
+    return not {".", ".."} & set(path.split("/"))
+
+
 def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
     problems = []
     modules: dict[str, int] = {}
@@ -163,7 +197,7 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
             )
         modules.setdefault(source.module, number)
         path = root / source.path
-        if not _is_inside(path, root):
+        if not _is_inside(path, root) or not _is_plain(source.path):
             problems.append(f"{place}: the page {source.path} is outside the project")
         elif not path.exists():
             problems.append(f"{place}: the page {source.path} does not exist")
@@ -172,7 +206,7 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
     overlay = strict.value.overlay
     if overlay and not (root / overlay).is_file():
         problems.append(f"{strict.place('overlay')}: the overlay {overlay} does not exist")
-    elif overlay and not _is_inside(root / overlay, root):
+    elif overlay and not (_is_inside(root / overlay, root) and _is_plain(overlay)):
         problems.append(f"{strict.place('overlay')}: the overlay {overlay} is outside the project")
     return problems
 
@@ -189,9 +223,11 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
     )
     for number, (name, path) in enumerate(resolved.items()):
         place = f"{strict.place(*name.split('.', 1))}: {name}"
-        if not _is_inside(path, root) or path == root.resolve():
+        if not _is_inside(path, root) or not _is_plain(folders[name]) or path == root.resolve():
             problems.append(f"{place}: the folder {folders[name]} must be inside the project")
             continue
+        if folders[name].startswith("."):
+            problems.append(f"{place}: the folder {folders[name]} is hidden; choose one that is seen")
         problems += [
             f"{place}: the folder {folders[name]} and {other}'s are within each other"
             for other, there in list(resolved.items())[:number]

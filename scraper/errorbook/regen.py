@@ -7,14 +7,14 @@
 5. compare with what is there: what to write      (rendering.publish)
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
-from errorbook.catalog.changes import Change, compare
-from errorbook.catalog.guard import check_pages
+from errorbook.catalog.changes import Change, compare, removed
+from errorbook.catalog.guard import check_catalogues, check_pages
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import load_overlay
 from errorbook.errors import InputError
@@ -23,7 +23,7 @@ from errorbook.findings import Finding
 from errorbook.project import Project, Source
 from errorbook.reading import PageReading
 from errorbook.rendering import render
-from errorbook.rendering.publish import Publication, plan
+from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,38 @@ class Outcome:
 def regenerate(project: Project, accept: Collection[str] = (), discard: Collection[str] = ()) -> Outcome:
     """Return what a run makes of a project; nothing is written.
 
-    `accept` names pages whose losses are right, `discard` generated files whose edits are given up.
+    `accept` names pages, and catalogues, whose losses are right; `discard` generated files whose edits are given up.
     Raises InputError, UnmetError or GuardError, each with all that is wrong.
     """
-    _check_named(accept, {source.path for source in project.file.sources}, "--accept", "page")
     overlay = (
         load_overlay(project.root / project.file.overlay, project.file.overlay, project.file.languages)
         if project.file.overlay
         else NO_OVERLAY
     )
-    before = _catalogues_before(project)
+    before, missing = _catalogues_before(project)
+    _check_accepted(accept, {*(source.path for source in project.file.sources), *missing, *_paths(project, before)})
+    modules = {source.module for source in project.file.sources}
     documented = [Documented(source, _read(project.root, source)) for source in project.file.sources]
+    orphans = {
+        path: before[module]
+        for module, path in zip(before, _paths(project, before), strict=True)
+        if module not in modules
+    }
+    check_catalogues(orphans, missing, accept)
     check_pages(documented, before, accept)
     catalogues, found = build(project, documented, before, overlay)
     changes = [change for one in catalogues for change in compare(before.get(one.module), one)]
+    changes += [removed(orphan) for orphan in orphans.values()]
     findings = [*(finding for one in documented for finding in one.reading.findings), *found]
-    written = {catalogue_path(project, one.module): files.dump(one, _header(project)).encode() for one in catalogues}
-    return Outcome(catalogues, changes, findings, plan(project.root, written, render(project, catalogues), discard))
+    folder = Folder(
+        PurePosixPath(project.file.catalog),
+        "catalogue",
+        "1",
+        {PurePosixPath(f"{one.module}.yaml"): files.dump(one, _header(project)).encode() for one in catalogues},
+    )
+    publication = plan(project.root, [folder, *render(project, catalogues)], discard)
+    publication.remove = sorted({*publication.remove, *orphans})
+    return Outcome(catalogues, changes, findings, publication)
 
 
 def catalogue_path(project: Project, module: str) -> str:
@@ -68,20 +83,25 @@ def _header(project: Project) -> str:
     return f"Written by errorbook. Corrections go into {where}."
 
 
-def _catalogues_before(project: Project) -> dict[str, Catalogue]:
-    before = {}
-    for source in project.file.sources:
-        shown = catalogue_path(project, source.module)
-        if (project.root / shown).is_file():
-            before[source.module] = files.load(project.root / shown, shown)
-    return before
+def _catalogues_before(project: Project) -> tuple[dict[str, Catalogue], list[str]]:
+    """Return the catalogues that are there, by module, and the paths of those that errorbook wrote but that are gone."""
+    folder = project.root / project.file.catalog
+    modules = sorted(path.stem for path in folder.glob("*.yaml") if path.is_file())
+    before = {module: files.load(folder / f"{module}.yaml", catalogue_path(project, module)) for module in modules}
+    known = read_manifest(project.root, PurePosixPath(project.file.catalog))
+    missing = [f"{project.file.catalog}/{name}" for name in known if name.removesuffix(".yaml") not in before]
+    return before, missing
+
+
+def _paths(project: Project, modules: Iterable[str]) -> list[str]:
+    return [catalogue_path(project, module) for module in modules]
 
 
 def _read(root: Path, source: Source) -> PageReading:
     return extract((root / source.path).read_bytes(), source.path, source.language)
 
 
-def _check_named(named: Collection[str], known: Collection[str], option: str, what: str) -> None:
-    unknown = [path for path in named if path not in known]
+def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:
+    unknown = [path for path in accept if path not in known]
     if unknown:
-        raise InputError([f"{option} {path}: no such {what}; known: {', '.join(sorted(known))}" for path in unknown])
+        raise InputError([f"--accept {path}: no such page; known: {', '.join(sorted(known))}" for path in unknown])

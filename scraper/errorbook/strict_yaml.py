@@ -41,6 +41,7 @@ def load(path: Path, shown: str, type_: type[T]) -> Strict[T]:
     """Read the file at `path`, called `shown` in messages. Raises InputError with all that is wrong, a line each."""
     try:
         text = path.read_text("utf-8-sig")
+        check_depth(text)
         node = yaml.compose(text, Loader=LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{shown}: is not UTF-8 (byte {error.start:,})") from None
@@ -58,6 +59,21 @@ def load(path: Path, shown: str, type_: type[T]) -> Strict[T]:
     if reader.problems:
         raise InputError(reader.problems)
     return Strict(msgspec.convert(data, type_, strict=False), shown, reader.lines)
+
+
+def check_depth(text: str) -> None:
+    """Raise yaml.YAMLError where a text is nested deeper than any file of ours; the parser's stack would not bear it."""
+    depth = deepest = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH or _INDENT.search(text):
+        raise yaml.YAMLError(f"nested more than {MAX_DEPTH} deep")
+
+
+MAX_DEPTH = 500  # a catalogue has 5 levels; brackets in texts count too
+_BRACKET = re.compile(r"[\[\]{}]")
+_INDENT = re.compile(rf"^[ ?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
 class _Reader:
@@ -128,7 +144,7 @@ class _Reader:
         elif isinstance(wanted, inspect.StrType):
             if not value.strip():
                 return self._problem(node, keys, "is empty; leave the key out where there is nothing to say")
-            fits = wanted.pattern is None or re.search(wanted.pattern, value) is not None
+            fits = wanted.pattern is None or ("\n" not in value and re.search(wanted.pattern, value) is not None)
         if not fits:
             return self._problem(node, keys, f"is {value!r}, must be {expected or _kind(wanted)}")
         return int(value) if isinstance(wanted, inspect.LiteralType) and isinstance(wanted.values[0], int) else value

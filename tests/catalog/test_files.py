@@ -48,13 +48,13 @@ ENTRIES = st.builds(
 CATALOGUES = st.builds(
     Catalogue,
     format=st.just(1),
-    module=TEXT,
+    module=st.just("common"),
     code_type=st.sampled_from(["integer", "string"]),
     success=TEXT,
     message=st.builds(
         MessageForm, form=TEXT, examples=st.lists(st.builds(Example, module_code=TEXT, detail=TEXT), max_size=2)
     ),
-    errors=st.lists(ENTRIES, max_size=3),
+    errors=st.lists(ENTRIES, max_size=3, unique_by=lambda entry: entry.label),
 )
 
 DOUBTFUL = [
@@ -186,6 +186,12 @@ def test_what_is_absent_is_not_written() -> None:
     [
         ("format: 1\n  x: [", r"common\.yaml:2: is no YAML"),
         ("format: 2\nmodule: a\ncode_type: integer\n", r"common\.yaml: is no catalogue"),
+        ("format: 1\nmodule: cvm\ncode_type: integer\n", r"common\.yaml: is the catalogue of module 'cvm'"),
+        ("format: 1\nmodule: common\ncode_type: integer\nextra: x\n", r"common\.yaml: is no catalogue: .*extra"),
+        (
+            "format: 1\nmodule: common\ncode_type: integer\nerrors: [{code: '1', from: {page: p}}, {code: '1', from: {page: p}}]\n",
+            r"common\.yaml: has code 1 twice",
+        ),
         ("[]", r"common\.yaml: is no catalogue"),
         (
             "format: 1\nmodule: common\ncode_type: integer\nerrors:\n  - name: A\n",

@@ -57,7 +57,10 @@ def test_the_loss_is_accepted_by_naming_the_page(large: Project) -> None:
 
 def test_accepting_a_page_that_is_none_is_an_error(large: Project) -> None:
     result = large.errorbook("regen", "--accept", "errors.md")
-    assert (result.code, result.err) == (2, "--accept errors.md: no such page; known: docs/errors.md\n")
+    assert (result.code, result.err) == (
+        2,
+        "--accept errors.md: no such page; known: catalog/common.yaml, docs/errors.md\n",
+    )
 
 
 def test_retired_codes_are_not_lost_again(large: Project) -> None:
@@ -72,3 +75,51 @@ def test_a_new_source_that_documents_nothing_is_no_success(project: Project) -> 
     assert result.code == 1
     assert "docs/errors.md: no error codes found; `errorbook extract docs/errors.md` shows what was read" in result.err
     assert not (project.root / "catalog").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("| Description |", "| Foobar |", "the description of 20 of 20 codes is gone, such as “What 4000 means.”"),
+        ("| What 40", "| | What 40", "the description of 20 of 20 codes is gone, such as “What 4000 means.”"),
+        ("Code 0 means success.", "", "it no longer says that code 0 means success"),
+        (
+            '"message": "(7)No such project"',
+            "a message",
+            "it no longer shows a message of the form ({module_code}){detail}",
+        ),
+    ],
+    ids=["a renamed column", "an empty column", "no success", "no message"],
+)
+def test_texts_and_statements_that_vanish_stop_the_run_too(large: Project, old: str, new: str, told: str) -> None:
+    page = PAGE.replace("# Error codes\n", "# Error codes\n\nCode 0 means success.\n")
+    large.write("docs/errors.md", page + '\nExample:\n\n"message": "(7)No such project"\n')
+    large.regen()
+    large.replace("docs/errors.md", old, new)
+    before = large.files()
+    result = large.errorbook("regen")
+    assert (result.code, told in result.err) == (3, True), result.err
+    assert large.files() == before
+    large.regen("--accept", "docs/errors.md")
+
+
+def test_a_catalogue_that_no_source_makes_any_longer_stops_the_run(project: Project) -> None:
+    project.write("docs/more.md", PAGE)
+    project.replace("errorbook.yaml", "overlay:", "  - {path: docs/more.md, module: more, language: en}\noverlay:")
+    project.regen()
+    project.replace("errorbook.yaml", "  - {path: docs/more.md, module: more, language: en}\n", "")
+    before = project.files()
+    result = project.errorbook("regen")
+    assert result.code == 3
+    assert "catalog/more.yaml: no source has the module 'more' any longer" in result.err
+    assert project.files() == before
+    assert "more: 1 removed\n  more: removed, 20 codes\n" in project.regen("--accept", "catalog/more.yaml").out
+    assert [path for path in project.files() if "more" in path] == ["docs/more.md"]
+
+
+def test_a_catalogue_that_is_gone_stops_the_run(large: Project) -> None:
+    (large.root / "catalog/common.yaml").unlink()
+    result = large.errorbook("regen")
+    assert result.code == 3
+    assert "catalog/common.yaml: is gone, and with it names and retired codes" in result.err
+    large.regen("--accept", "catalog/common.yaml")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errorbook.catalog.model import Entry, Provenance
-from errorbook.catalog.names import assign_names, class_name, rule_name
+from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_name, family_classes, rule_name
 
 
 def entry(code: str, symbol: str = "") -> Entry:
@@ -51,13 +51,16 @@ def test_classes_are_named_in_camel_case_with_one_error_at_the_end(name: str, cl
     assert class_name(name) == class_
 
 
-def named(*entries: Entry, given: dict[str, str] | None = None, before: dict[str, str] | None = None) -> dict[str, str]:
+def named(
+    *entries: Entry, given: dict[str, str] | None = None, before: dict[str, str] | None = None, families: bool = False
+) -> dict[str, str]:
     """Return the name of each code; `given` and `before` hold names by code."""
     assign_names(
         entries,
         {(code, ""): name for code, name in (given or {}).items()},
         {(code, ""): name for code, name in (before or {}).items()},
-        ["UnknownCodeError"],
+        TAKEN_CLASSES,
+        families=families,
     )
     return {one.code: one.name for one in entries}
 
@@ -111,3 +114,57 @@ def test_new_codes_never_rename_old_ones(old: list[str], new: list[str]) -> None
     before = named(*(entry(code, "Same") for code in old))
     after = named(*(entry(code, "Same") for code in [*new, *old]), before=before)
     assert {code: after[code] for code in old} == before
+
+
+# families
+
+
+def test_a_code_that_would_have_the_class_of_a_family_gives_way() -> None:
+    names = named(entry("AuthFailure.A"), entry("Auth.Failure"), families=True)
+    assert names == {"AuthFailure.A": "AUTH_FAILURE_A", "Auth.Failure": "AUTH_FAILURE_AUTH_FAILURE"}
+
+
+def test_the_code_of_the_prefix_has_the_class_of_its_family() -> None:
+    assert named(entry("AuthFailure.A"), entry("AuthFailure"), families=True)["AuthFailure"] == "AUTH_FAILURE"
+
+
+@pytest.mark.parametrize(
+    ("names", "families"),
+    [
+        ({"AuthFailure.A": "A", "AuthFailure.B": "B", "C": "C"}, {"AuthFailure": "AuthFailureError"}),
+        ({"AuthFailure.A": "A", "AuthFailure": "AUTH_FAILURE"}, {"AuthFailure": "AuthFailureError"}),
+        ({"AuthFailure.A": "A", "AuthFailure": "DENIED"}, {"AuthFailure": "AuthFailureError"}),
+        ({"AuthFailure.A": "A", "Older": "AUTH_FAILURE"}, {"AuthFailure": "AuthFailureFamilyError"}),
+        ({"Foo.A": "A", "foo.B": "B"}, {"Foo": "FooError", "foo": "FooError"}),
+        (
+            {"UnknownCode.A": "A", "Value.B": "B"},
+            {"UnknownCode": "UnknownCodeFamilyError", "Value": "ValueFamilyError"},
+        ),
+    ],
+)
+def test_families_are_named_by_their_prefix(names: dict[str, str], families: dict[str, str]) -> None:
+    entries = [entry(code) for code in names]
+    for one in entries:
+        one.name = names[one.code]
+    assert family_classes(entries) == families
+
+
+CODES = st.lists(
+    st.sampled_from(["A", "B", "A.B", "A.C", "AB", "Ab.C", "ab.d", "A.B.C", "Value", "Unknown.Code", "UnknownCode"]),
+    unique=True,
+    max_size=5,
+)
+
+
+@given(CODES, CODES)
+def test_new_codes_rename_neither_codes_nor_families(old: list[str], new: list[str]) -> None:
+    before_entries = [entry(code) for code in sorted(old)]
+    before = named(*before_entries, families=True)
+    after_entries = [entry(code) for code in sorted({*old, *new})]
+    after = named(*after_entries, before=before, families=True)
+    assert {code: after[code] for code in old} == before
+    families = family_classes(after_entries)
+    assert {prefix: families[prefix] for prefix in family_classes(before_entries)} == family_classes(before_entries)
+    prefixes = {prefix.casefold() for prefix in families}
+    own = {class_name(one.name) for one in after_entries if one.code.casefold() not in prefixes}
+    assert not own & set(families.values())

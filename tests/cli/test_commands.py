@@ -39,15 +39,15 @@ def test_wrong_usage_ends_with_2(project: Project, arguments: list[str]) -> None
 
 def test_the_first_run_makes_everything_and_the_second_nothing(project: Project) -> None:
     first = project.regen()
-    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 15 written, 0 unchanged.\n"
-    assert project.regen().out == "Nothing to do: 15 files are as they should be.\n"
+    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 16 written, 0 unchanged.\n"
+    assert project.regen().out == "Nothing to do: 16 files are as they should be.\n"
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project) -> None:
     before = project.files()
     result = project.regen("--dry-run", "--verbose")
     assert "would write catalog/common.yaml" in result.out
-    assert "Files: 15 to write, 0 unchanged." in result.out
+    assert "Files: 16 to write, 0 unchanged." in result.out
     assert project.files() == before
 
 
@@ -103,6 +103,39 @@ def test_a_hand_edited_file_is_in_the_way_until_it_is_given_up(project: Project)
     assert "class ErrorCode" in project.read(path)
 
 
+def test_a_whole_folder_of_edits_can_be_given_up_also_without_its_manifest(project: Project) -> None:
+    project.regen()
+    before = project.files()
+    project.write("out/python/README.md", "mine")
+    project.write("out/python/pyproject.toml", "mine")
+    project.write("out/python/.errorbook.json", "<<<<<<< HEAD")
+    assert "is no manifest" in project.errorbook("regen").err
+    project.regen("--discard", "./out/python/")
+    assert project.files() == before
+
+
+def test_a_hand_edited_catalogue_is_in_the_way_too(project: Project) -> None:
+    project.regen()
+    project.replace("catalog/common.yaml", "name: AUTH_FAILURE", "name: MINE")
+    result = project.errorbook("regen")
+    assert result.code == 1
+    assert "catalog/common.yaml: was edited by hand" in result.err
+    assert "name: MINE" in project.read("catalog/common.yaml")
+
+
+def test_an_interrupted_run_is_told_by_a_dry_run_too(project: Project) -> None:
+    project.regen()
+    project.write(f"{publishing.STAGE}/{publishing.JOURNAL}", '{"write": {}, "remove": []}')
+    assert project.errorbook("regen", "--dry-run").code == 1
+
+
+def test_many_findings_of_a_kind_are_cut_but_for_verbose(project: Project) -> None:
+    rows = "".join("| | Row | without code | |\n" for _ in range(20))
+    project.replace("docs/errors.md", "| 4200 | Gone", f"{rows}| 4200 | Gone")
+    assert "… and 14 more of [row-rejected] (--verbose shows all)" in project.errorbook("regen", "--dry-run").err
+    assert project.errorbook("regen", "--dry-run", "--verbose").err.count("[row-rejected]") == 20
+
+
 def test_discarding_what_is_no_generated_file_is_an_error(project: Project) -> None:
     project.regen()
     result = project.errorbook("regen", "--discard", "docs/errors.md")
@@ -154,19 +187,40 @@ def test_check_is_silent_about_nothing_and_writes_nothing(project: Project) -> N
     project.regen()
     before = project.files()
     result = project.errorbook("check")
-    assert (result.code, result.out, result.err) == (0, "All 15 files are as they should be.\n", "")
+    assert (result.code, result.out, result.err) == (0, "All 16 files are as they should be.\n", "")
     assert project.files() == before
 
 
-@pytest.mark.parametrize("path", ["catalog/common.yaml", "out/markdown/en/common.md"])
-def test_check_fails_where_a_file_is_not_what_regen_would_make(project: Project, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("catalog/common.yaml", "The thing", "A thing"),
+        ("out/markdown/en/common.md", "4200", "4201"),
+        ("out/json/common.json", "4200", "4201"),
+    ],
+)
+def test_check_shows_what_is_not_as_regen_would_make_it(project: Project, path: str, old: str, new: str) -> None:
     project.regen()
-    project.replace(path, "4200", "4201")
+    project.replace(path, old, new)
     before = project.files()
     result = project.errorbook("check")
-    assert result.code in {1, 2}
-    assert path in result.out + result.err
+    assert result.code == 1
+    assert f"--- a/{path}\n" in result.out
+    assert any(line.startswith("-") and new in line for line in result.out.splitlines())
+    assert any(line.startswith("+") and old in line for line in result.out.splitlines())
+    assert f"{path}: was edited by hand" in result.err
+    assert json.loads(project.errorbook("check", "--format", "json").out)["files"]["written"] == [path]
     assert project.files() == before
+
+
+def test_check_shows_a_file_that_is_gone_even_an_empty_one(project: Project) -> None:
+    project.regen()
+    (project.root / "out/python/acme_errors/py.typed").unlink()
+    result = project.errorbook("check")
+    assert (result.code, result.out) == (
+        1,
+        "--- a/out/python/acme_errors/py.typed\n+++ b/out/python/acme_errors/py.typed\n(an empty file)\n",
+    )
 
 
 def test_check_tells_an_interrupted_run_and_regen_finishes_it(project: Project) -> None:
@@ -303,4 +357,11 @@ def test_a_reader_that_goes_away_is_no_error(project: Project) -> None:
     ran = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"], cwd=project.root, capture_output=True, text=True, check=False
     )
-    assert ran.stderr == ""
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", ["--help", "regen", "extract docs/errors.md"])
+def test_a_closed_output_is_no_error(project: Project, arguments: str) -> None:
+    command = f"{sys.executable} -m errorbook {arguments} >&-"
+    ran = subprocess.run(["bash", "-c", command], cwd=project.root, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -20,7 +20,9 @@ def folder(**files: str) -> Folder:
 
 def put(root: Path, made: Folder, **plain: str) -> room.Publication:
     with locked(root):
-        publication = plan(root, {f"{name}.yaml": text.encode() for name, text in plain.items()}, [made])
+        contents = {PurePosixPath(f"{name}.yaml"): text.encode() for name, text in plain.items()}
+        catalogue = Folder(PurePosixPath("catalog"), "catalogue", "1", contents)
+        publication = plan(root, [catalogue, made] if plain else [made])
         publish(root, publication)
     return publication
 
@@ -30,11 +32,11 @@ def state(root: Path) -> dict[str, str]:
 
 
 def test_files_and_a_manifest_are_written(tmp_path: Path) -> None:
-    put(tmp_path, folder(a="one", deep__b="two"), catalog="three")
+    put(tmp_path, folder(a="one", deep__b="two"), common="three")
     assert {name: text for name, text in state(tmp_path).items() if MANIFEST not in name} == {
         "out/a.txt": "one",
         "out/deep/b.txt": "two",
-        "catalog.yaml": "three",
+        "catalog/common.yaml": "three",
     }
     manifest = json.loads((tmp_path / "out" / MANIFEST).read_text())
     assert set(manifest["files"]) == {"a.txt", "deep/b.txt"}
@@ -79,7 +81,7 @@ def test_an_edited_file_that_is_made_no_longer_is_not_removed(tmp_path: Path) ->
 def test_an_edit_that_is_given_up_is_overwritten(tmp_path: Path) -> None:
     put(tmp_path, folder(a="one"))
     (tmp_path / "out/a.txt").write_text("mine")
-    publication = plan(tmp_path, {}, [folder(a="new")], discard={"out/a.txt"})
+    publication = plan(tmp_path, [folder(a="new")], discard={"out/a.txt"})
     assert publication.write["out/a.txt"] == b"new"
 
 
@@ -116,13 +118,13 @@ def test_a_run_that_is_killed_at_any_step_leaves_the_old_state_or_the_new_one(tm
     new = folder(a="1", b="two", d__e="5")
     for name, made in (("old", old), ("new", new)):
         (tmp_path / name).mkdir()
-        put(tmp_path / name, made, catalog=name)
+        put(tmp_path / name, made, common=name)
     allowed = [state(tmp_path / "old"), state(tmp_path / "new")]
     seen = set()
     for step in range(1000):
         root = tmp_path / f"run{step}"
         shutil.copytree(tmp_path / "old", root)
-        finished = survives(step, lambda root=root: put(root, new, catalog="new"))  # type: ignore[misc]
+        finished = survives(step, lambda root=root: put(root, new, common="new"))  # type: ignore[misc]
         with locked(root):
             pass  # any writing command finishes what was interrupted
         assert state(root) in allowed, f"killed at step {step}"
@@ -182,3 +184,82 @@ def test_a_disk_that_is_full_leaves_the_old_state(tmp_path: Path, monkeypatch: p
     with pytest.raises(OSError, match="No space"):
         put(tmp_path, folder(a="two"))
     assert state(tmp_path) == before
+
+
+def occupied_by_a_file(root: Path) -> None:
+    (root / "out").write_text("somebody's")
+
+
+def occupied_by_a_folder(root: Path) -> None:
+    (root / "out/a.txt").mkdir(parents=True)
+
+
+def linked_file(root: Path) -> None:
+    (root / "out").mkdir()
+    (root / "out/a.txt").symlink_to(root.parent / "outside.txt")
+
+
+def linked_folder(root: Path) -> None:
+    (root.parent / "outside").mkdir()
+    (root / "out").symlink_to(root.parent / "outside")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (occupied_by_a_file, "out is no folder; move it away"),
+        (occupied_by_a_folder, "is a folder, where a generated file belongs"),
+        (linked_file, "is a link, and errorbook writes no links"),
+        (linked_folder, "out leads out of the project"),
+    ],
+)
+def test_what_is_in_the_way_is_found_before_anything_is_written(
+    tmp_path: Path, make: Callable[[Path], None], told: str
+) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    make(root)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UnmetError, match=told):
+        put(root, folder(a="one"), common="two")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ('{"write": {"0": "../evil.txt"}, "remove": []}', "names ../evil.txt, outside the project"),
+        ('{"write": {}, "remove": ["/etc/victim"]}', "names /etc/victim, outside the project"),
+        ('{"write": {}, "remove": ["link/victim"]}', "names link/victim, outside the project"),
+        ('{"write": {"0"', "is no journal of errorbook"),
+    ],
+)
+def test_a_journal_that_errorbook_can_not_have_written_is_refused(tmp_path: Path, journal: str, told: str) -> None:
+    root = tmp_path / "project"
+    (root / STAGE).mkdir(parents=True)
+    (root / STAGE / "0").write_text("evil")
+    (root / "link").symlink_to(tmp_path)
+    (root / STAGE / "journal.json").write_text(journal)
+    with pytest.raises(InputError, match=f"{told}.*; remove the folder {STAGE}"):
+        put(root, folder(a="one"))
+    assert not (tmp_path / "evil.txt").exists()
+
+
+def test_a_run_that_can_not_go_on_halfway_goes_on_when_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, folder(a="one", b="two"))
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if Path(target).name == "b.txt":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", failing)
+        with pytest.raises(
+            MachineError, match=r"out/b\.txt: Permission denied; the files of this run are half in place"
+        ):
+            put(tmp_path, folder(a="1", b="2"))
+    put(tmp_path, folder(a="1", b="2"))
+    texts = {path: text for path, text in state(tmp_path).items() if MANIFEST not in path}
+    assert texts == {"out/a.txt": "1", "out/b.txt": "2"}

@@ -78,9 +78,9 @@ if not TYPE_CHECKING:
         """Load what is asked for when it is asked for, so that the import costs nothing."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from tencentcloud_errors import common as home
+        from importlib import import_module
 
-        value = globals()[name] = getattr(home, name)
+        value = globals()[name] = getattr(import_module("tencentcloud_errors.common"), name)
         return value
 
 

@@ -12,7 +12,7 @@ FIELD_KINDS: dict[str, Kind] = dict.fromkeys(
     ("symbol", "title", "description", "solution", "message", "advice", "http_status"), "text"
 )
 FIELD_KINDS |= {"name": "name", "retryable": "retry"}
-_SKIPPED = frozenset({"code", "module_code", "retired"})  # the identity; and what has a kind of change of its own
+_SKIPPED = frozenset({"code", "module_code", "retired", "by_hand"})  # the identity, and what other changes tell
 
 
 class Change(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
@@ -49,6 +49,11 @@ def compare(old: Catalogue | None, new: Catalogue) -> list[Change]:
         for entry in before_by_identity.values()
     ]
     return changes
+
+
+def removed(catalogue: Catalogue) -> Change:
+    """Return the change that a module is gone, with all that was generated from it."""
+    return Change(kind="removed", module=catalogue.module, old=f"{len(catalogue.errors)} codes", breaking=True)
 
 
 def _entry_changes(module: str, old: Entry | None, new: Entry) -> Iterator[Change]:

@@ -6,6 +6,7 @@ YAML string too. One line a field, so that what changes is what a diff shows.
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ import yaml
 
 from errorbook.catalog.model import Catalogue, Entry, Variant
 from errorbook.errors import InputError
-from errorbook.strict_yaml import LOADER
+from errorbook.strict_yaml import LOADER, check_depth
 from errorbook.text import shorten
 
 # Letters of Latin script, Han, kana and hangul; ranges, because \w depends on the Python that runs.
@@ -81,15 +82,19 @@ def _flow(mapping: dict[str, str]) -> str:
 
 def load(path: Path, shown: str) -> Catalogue:
     """Read a catalogue file. Raises InputError where it is not what errorbook writes."""
+    mend = "restore the file from version control"
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=LOADER)
-        return msgspec.convert(data, Catalogue, strict=False)
+        text = path.read_text("utf-8")
+        check_depth(text)
+        catalogue = msgspec.convert(yaml.load(text, Loader=LOADER), Catalogue, strict=False)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(
-            f"{shown}:{line}: is no YAML: {error.problem}; restore the file from version control"
-        ) from None
+        raise InputError(f"{shown}:{line}: is no YAML: {error.problem}; {mend}") from None
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{shown}: is no catalogue: {shorten(str(error), 120)}; restore the file from version control"
-        ) from None
+        raise InputError(f"{shown}: is no catalogue: {shorten(str(error), 120)}; {mend}") from None
+    if catalogue.module != path.stem:
+        raise InputError(f"{shown}: is the catalogue of module {catalogue.module!r}; {mend}")
+    twice = [label for label, number in Counter(entry.label for entry in catalogue.errors).items() if number > 1]
+    if twice:
+        raise InputError(f"{shown}: has code {twice[0]} twice; {mend}")
+    return catalogue

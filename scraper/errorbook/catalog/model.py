@@ -6,17 +6,18 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 CodeType = Literal["integer", "string"]
+TEXTS = ("title", "description", "solution")  # the fields that hold a text by language, and that pages give
 Texts = Annotated[dict[str, str], Meta(description="A text by language.")]
 
 
-class Provenance(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Provenance(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Where a statement is documented."""
 
     page: str
     heading: str = ""
 
 
-class Variant(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Variant(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Another wording that the documentation gives for the same code."""
 
     symbol: str = ""
@@ -28,7 +29,7 @@ class Variant(msgspec.Struct, kw_only=True, omit_defaults=True):
     source: Provenance = msgspec.field(name="from")
 
 
-class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One documented error. Its identity is its code, with the module code where there is one."""
 
     code: Annotated[str, Meta(description="The value that a response carries, as the documentation writes it.")]
@@ -63,21 +64,21 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
         return f"{self.code}/{self.module_code}" if self.module_code else self.code
 
 
-class Example(msgspec.Struct, kw_only=True):
+class Example(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """An example of a message that carries a module code."""
 
     module_code: str
     detail: str
 
 
-class MessageForm(msgspec.Struct, kw_only=True):
+class MessageForm(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """How the API's messages carry a module code: ``({module_code}){detail}``."""
 
     form: str
     examples: list[Example] = []
 
 
-class Catalogue(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Catalogue(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The error codes of one module, as documented and as completed by the overlay."""
 
     format: Literal[1]

@@ -3,17 +3,76 @@
 From the overlay; else from the symbol, or from a code that is an identifier, split at case changes, dots and
 dashes; else `CODE_` and the code. Older entries have their names first; a newcomer whose name is taken gets its
 code appended. Two names never differ in case or underscores alone, because class names are made of them.
+
+Dotted codes of a string module have families: all of `InvalidParameter.*` share a class, which is named by the
+prefix alone, so that no newcomer renames it.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from errorbook.catalog.model import Entry
 
 # Attributes and methods that an Enum or int or str member has are lower case; names are upper case, so none is taken.
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._:-]+[A-Za-z0-9]+)*", re.ASCII)
-_CODE_LIKE = re.compile(r"0[xX][0-9A-Fa-f]+", re.ASCII)
+# Python's own exceptions: a list, because what `builtins` has depends on the Python that runs.
+BUILTIN_ERRORS = frozenset(
+    [
+        "ArithmeticError",
+        "AssertionError",
+        "AttributeError",
+        "BlockingIOError",
+        "BrokenPipeError",
+        "BufferError",
+        "ChildProcessError",
+        "ConnectionAbortedError",
+        "ConnectionError",
+        "ConnectionRefusedError",
+        "ConnectionResetError",
+        "EOFError",
+        "EnvironmentError",
+        "FileExistsError",
+        "FileNotFoundError",
+        "FloatingPointError",
+        "IOError",
+        "ImportError",
+        "IndentationError",
+        "IndexError",
+        "InterruptedError",
+        "IsADirectoryError",
+        "KeyError",
+        "LookupError",
+        "MemoryError",
+        "ModuleNotFoundError",
+        "NameError",
+        "NotADirectoryError",
+        "NotImplementedError",
+        "OSError",
+        "OverflowError",
+        "PermissionError",
+        "ProcessLookupError",
+        "PythonFinalizationError",
+        "RecursionError",
+        "ReferenceError",
+        "RuntimeError",
+        "SyntaxError",
+        "SystemError",
+        "TabError",
+        "TimeoutError",
+        "TypeError",
+        "UnboundLocalError",
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "UnicodeError",
+        "UnicodeTranslateError",
+        "ValueError",
+        "ZeroDivisionError",
+    ]
+)
+SHARED_ERRORS = frozenset({"UnknownCodeError", "MalformedResponseError"})  # classes that every generated package has
+TAKEN_CLASSES = BUILTIN_ERRORS | SHARED_ERRORS
 
 
 def rule_name(code: str, symbol: str, module_code: str = "") -> str:
@@ -48,52 +107,86 @@ def class_name(name: str) -> str:
     return "".join(word.capitalize() for word in name.removesuffix("_ERROR").split("_")) + "Error"
 
 
-def _key(name: str) -> str:
+def class_key(name: str) -> str:
+    """Return what two names must not share: their class without regard to case."""
     return class_name(name).casefold()
 
 
+def family_of(code: str) -> str:
+    """Return the prefix by which a dotted code belongs to a family, the code itself where it has no dot."""
+    return code.partition(".")[0]
+
+
+def family_classes(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the class of each family by its prefix; prefixes that differ in case alone share one.
+
+    Where an older code that is no prefix has the class already, the family's has another name.
+    """
+    entries = list(entries)
+    prefixes = dict.fromkeys(family_of(entry.code) for entry in entries if "." in entry.code)
+    taken = {class_key(entry.name): entry.code for entry in entries}
+    classes: dict[str, str] = {}
+    by_key: dict[str, str] = {}
+    for prefix in prefixes:
+        name = rule_name(prefix, "")
+        holder = taken.get(class_key(name), prefix)
+        if holder.casefold() != prefix.casefold() or class_name(name) in TAKEN_CLASSES:
+            name += "_FAMILY"
+        classes[prefix] = by_key.setdefault(class_key(name), class_name(name))
+    return classes
+
+
 def assign_names(
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     given: Mapping[tuple[str, str], str],
     before: Mapping[tuple[str, str], str],
-    reserved: Iterable[str],
+    reserved: Collection[str],
+    *,
+    families: bool = False,
 ) -> list[Entry]:
-    """Set the name of each entry; return those that had to give way to an older one.
+    """Set the name of each entry; return those that had to give way to another.
 
     `given` are the overlay's names and `before` those of the catalogue as it was, by identity; `reserved` are
-    class names that no code may have.
+    class names that no code may have. Older entries come first, then `families`, if there are any, then newcomers.
     """
     taken = {name.casefold() for name in reserved}
-    entries = list(entries)
-    settled: list[Entry] = []
     for entry in entries:
         if entry.identity in given:
             entry.name = given[entry.identity]
-            taken.add(_key(entry.name))
-    rest = [entry for entry in entries if entry.identity not in given]
-    for entry in sorted(
-        rest, key=lambda one: one.identity not in before
-    ):  # older ones first, else in the order of codes
-        wanted = rule_name(entry.code, entry.symbol, entry.module_code)
+            taken.add(class_key(entry.name))
+    newcomers: list[Entry] = []
+    for entry in entries:
         old = before.get(entry.identity, "")
-        if old.startswith(wanted) and _key(old) not in taken:  # kept, with the code that settled a collision then
+        if entry.identity in given:
+            continue
+        if _is_by_rule(old, entry) and class_key(old) not in taken:
             entry.name = old
+            taken.add(class_key(old))
         else:
-            entry.name = _free(wanted, entry, taken)
-        if entry.name != wanted:
-            settled.append(entry)
-        taken.add(_key(entry.name))
-    return settled
+            newcomers.append(entry)
+    prefixes = {family_of(entry.code) for entry in entries if families and "." in entry.code}
+    own = {class_key(rule_name(prefix, "")): prefix.casefold() for prefix in prefixes}
+    for entry in newcomers:
+        foreign = {key for key, prefix in own.items() if prefix != entry.code.casefold()}
+        entry.name = _free(entry, taken | foreign)
+        taken.add(class_key(entry.name))
+    return [entry for entry in entries if entry.identity not in given and entry.name != _forms(entry)[0]]
 
 
-def _free(wanted: str, entry: Entry, taken: set[str]) -> str:
-    name = wanted
-    for part in (entry.code, entry.module_code):
-        if _key(name) in taken and part:
-            name += f"_{_spell(part)}"
-    number = 2
-    base = name
-    while _key(name) in taken:
-        name = f"{base}_{number}"
-        number += 1
-    return name
+def _forms(entry: Entry) -> list[str]:
+    """Return the names that an entry may have by rule: the one that it wants, then with its codes appended."""
+    forms = [rule_name(entry.code, entry.symbol, entry.module_code)]
+    for part in filter(None, (entry.code, entry.module_code)):
+        forms.append(f"{forms[-1]}_{_spell(part)}")
+    return forms
+
+
+def _is_by_rule(name: str, entry: Entry) -> bool:
+    forms = _forms(entry)
+    return name in forms or name.startswith(f"{forms[-1]}_")
+
+
+def _free(entry: Entry, taken: Collection[str]) -> str:
+    forms = _forms(entry)
+    numbered = (f"{forms[-1]}_{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain(forms, numbered) if class_key(name) not in taken)

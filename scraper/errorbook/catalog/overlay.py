@@ -4,7 +4,7 @@ Scraped files are never edited; this is where a person's work stands.
 """
 
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +12,8 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from errorbook import strict_yaml
+from errorbook.catalog.model import TEXTS, Catalogue
+from errorbook.catalog.names import class_key, family_of, rule_name
 from errorbook.errors import InputError
 from errorbook.project import Language
 from errorbook.text import clean
@@ -58,28 +60,62 @@ Overlay = strict_yaml.Strict[OverlayFile]
 def load_overlay(path: Path, shown: str, languages: Collection[str]) -> Overlay:
     """Read an overlay and collapse the white space in its texts. Raises InputError with all that is wrong with it."""
     overlay = strict_yaml.load(path, shown, OverlayFile)
-    problems = []
+    problems: list[str] = []
     for module, entries in overlay.value.modules.items():
-        names: dict[str, str] = {}
         for code, entry in entries.items():
-            for field in ("title", "description", "solution", "advice"):
-                texts = getattr(entry, field)
-                setattr(entry, field, {language: clean(text) for language, text in texts.items()})
-                problems += [
-                    f"{overlay.place('modules', module, code, field, language)}: language {language!r} is not among the project's: {', '.join(languages)}"
-                    for language in texts
-                    if language not in languages
-                ]
-            if entry.name and entry.name in names:
-                other = overlay.place("modules", module, names[entry.name], "name")
-                problems.append(
-                    f"{overlay.place('modules', module, code, 'name')}: the name {entry.name} is given to {names[entry.name]} already ({other})"
-                )
-            elif entry.name:
-                names[entry.name] = code
+            for holder in (entry, entry.was):
+                for field in set(holder.__struct_fields__) & {*TEXTS, "advice"}:
+                    texts = {language: clean(text) for language, text in getattr(holder, field).items()}
+                    setattr(holder, field, texts)
+            problems += _language_problems(overlay, module, code, entry, languages)
+            problems += _was_problems(overlay, module, code, entry)
     if problems:
         raise InputError(problems)
     return overlay
+
+
+def _language_problems(
+    overlay: Overlay, module: str, code: str, entry: OverlayEntry, languages: Collection[str]
+) -> Iterator[str]:
+    for field in (*TEXTS, "advice"):
+        for language in getattr(entry, field):
+            if language not in languages:
+                place = overlay.place("modules", module, code, field, language)
+                yield f"{place}: language {language!r} is not among the project's: {', '.join(languages)}"
+
+
+def _was_problems(overlay: Overlay, module: str, code: str, entry: OverlayEntry) -> Iterator[str]:
+    """Yield each `was` that no correction goes with."""
+    for field in TEXTS:
+        for language in getattr(entry.was, field):
+            if language not in getattr(entry, field):
+                place = overlay.place("modules", module, code, "was", field, language)
+                yield f"{place}: `was` says what {field}.{language} corrects, but there is no such correction"
+
+
+def check_names(overlay: Overlay, catalogue: Catalogue, old: Catalogue | None, reserved: Collection[str]) -> None:
+    """Raise InputError for each name of the overlay that another code of the module, a family or a class has already.
+
+    `old` is the module's catalogue as it was, `reserved` are the classes that no code may have.
+    """
+    given = overlay.value.modules.get(catalogue.module, {})
+    holders = {name.casefold(): f"the class {name} of Python or of the generated package" for name in reserved}
+    if catalogue.code_type == "string":
+        prefixes = {family_of(entry.code) for entry in catalogue.errors if "." in entry.code}
+        holders |= {class_key(rule_name(prefix, "")): f"the family {prefix}.*" for prefix in prefixes - given.keys()}
+    for entry in old.errors if old else ():
+        if not (entry.label in given and given[entry.label].name):
+            holders[class_key(entry.name)] = f"code {entry.label}"
+    problems = []
+    for code, by_hand in given.items():
+        if not by_hand.name:
+            continue
+        holder = holders.setdefault(class_key(by_hand.name), f"code {code}")
+        if holder != f"code {code}":
+            place = overlay.place("modules", catalogue.module, code, "name")
+            problems.append(f"{place}: the name {by_hand.name} is that of {holder}; give one of them another name")
+    if problems:
+        raise InputError(problems)
 
 
 def check_codes(overlay: Overlay, known: Mapping[str, Collection[str]]) -> None:

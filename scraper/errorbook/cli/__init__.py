@@ -10,7 +10,8 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 import click
 
@@ -37,18 +38,29 @@ for command in (regen, check, extract, schema):
 
 def main() -> NoReturn:
     """Run the command that the process was called with, and exit."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale: output is data
+    sys.stdout = _usable(sys.stdout)
+    sys.stderr = _usable(sys.stderr)
     sys.exit(run(sys.argv[1:]))
+
+
+def _usable(stream: TextIO | None) -> TextIO:
+    """Return a stream that takes any text, whatever the locale: output is data. One that is closed takes it to nowhere."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; every problem is a message on standard error."""
     try:
-        result = errorbook.main(list(arguments), prog_name="errorbook", standalone_mode=False)
+        with errorbook.make_context("errorbook", list(arguments)) as context:
+            result = errorbook.invoke(context)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as done:  # --help, --version
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -6,10 +6,9 @@ from typing import Literal
 import click
 
 from errorbook.cli.report import as_json, show_diff, show_findings
-from errorbook.errors import UnmetError
 from errorbook.project import find_root, load_project
 from errorbook.regen import regenerate
-from errorbook.rendering.publish import is_interrupted
+from errorbook.rendering.publish import refuse_interrupted
 
 
 @click.command(epilog="Example: errorbook check && git push")
@@ -23,8 +22,7 @@ def check(form: Literal["text", "json"], quiet: bool) -> int:
     Exits 1 with a diff where the catalogue or a generated file is not what regen would make.
     """
     root = find_root(Path.cwd())
-    if is_interrupted(root):
-        raise UnmetError("a run was interrupted while it wrote; `errorbook regen` finishes it")
+    refuse_interrupted(root)
     outcome = regenerate(load_project(root))
     if form == "json":
         click.echo(as_json(outcome))
@@ -35,5 +33,7 @@ def check(form: Literal["text", "json"], quiet: bool) -> int:
         if form == "text" and not quiet:
             click.secho(f"All {outcome.publication.kept} files are as they should be.", fg="green")
         return 0
+    for path, why in outcome.publication.in_the_way.items():
+        click.echo(f"{path}: {why}", err=True)
     click.secho("The files above are not what `errorbook regen` would make.", fg="red", err=True)
     return 1

@@ -8,16 +8,17 @@ import click
 from errorbook.cli.report import as_json, show
 from errorbook.project import find_root, load_project
 from errorbook.regen import regenerate
-from errorbook.rendering.publish import locked, publish
+from errorbook.rendering.publish import locked, publish, refuse_interrupted
 
 
 @click.command(epilog="Example: errorbook regen --dry-run --verbose")
 @click.option("--dry-run", is_flag=True, help="Say what would change, write nothing.")
+@click.option("--accept", multiple=True, metavar="PAGE", help="The page is right about what it lost.")
 @click.option(
-    "--accept", multiple=True, metavar="PAGE", help="The page is right about the codes that it lost: retire them."
-)
-@click.option(
-    "--discard", multiple=True, metavar="PATH", help="Give up the edits that somebody made to a generated file."
+    "--discard",
+    multiple=True,
+    metavar="PATH",
+    help="Give up the edits that somebody made to a generated file, or to all of a folder.",
 )
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines to read, or one JSON object."
@@ -39,7 +40,9 @@ def regen(
     """
     root = find_root(Path.cwd())
     if dry_run:
+        refuse_interrupted(root)
         outcome = regenerate(load_project(root), accept, discard)
+        outcome.publication.refuse()
     else:
         with locked(root):
             outcome = regenerate(load_project(root), accept, discard)

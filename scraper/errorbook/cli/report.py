@@ -15,6 +15,7 @@ from errorbook.regen import Outcome
 from errorbook.text import shorten
 
 SHOWN_CHANGES = 12
+SHOWN_FINDINGS = 6
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WORDS = {
     "text": "text changed",
@@ -56,13 +57,19 @@ def show(outcome: Outcome, *, verbose: bool, done: bool) -> None:
 
 
 def show_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
-    """Print findings on standard error; those of level info only when `verbose`."""
+    """Print findings on standard error; but for `verbose`, a few of a kind, and none of level info."""
+    by_kind: dict[str, list[Finding]] = {}
     for one in findings:
-        if one.level == "info" and not verbose:
-            continue
-        click.secho(str(one), fg=COLOURS[one.level], err=True)
-        if verbose and one.help:
-            click.echo(f"    {one.help}", err=True)
+        if verbose or one.level != "info":
+            by_kind.setdefault(one.id, []).append(one)
+    for kind, its in by_kind.items():
+        shown = its if verbose else its[:SHOWN_FINDINGS]
+        for one in shown:
+            click.secho(str(one), fg=COLOURS[one.level], err=True)
+        if len(shown) < len(its):
+            click.echo(f"  … and {len(its) - len(shown)} more of [{kind}] (--verbose shows all)", err=True)
+        elif verbose and its[0].help:
+            click.echo(f"    {its[0].help}", err=True)
 
 
 def show_diff(outcome: Outcome, root: Path) -> None:
@@ -76,8 +83,8 @@ def show_diff(outcome: Outcome, root: Path) -> None:
 
 
 def _show_diff(path: str, old: str, new: str) -> None:
-    lines = difflib.unified_diff(old.split("\n"), new.split("\n"), f"a/{path}", f"b/{path}", lineterm="", n=1)
-    for line in lines:
+    lines = list(difflib.unified_diff(old.split("\n"), new.split("\n"), f"a/{path}", f"b/{path}", lineterm="", n=1))
+    for line in lines or [f"--- a/{path}", f"+++ b/{path}", "(an empty file)"]:
         colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
         click.secho(line, fg=colour)
 

@@ -3,6 +3,9 @@
 A template's environment applies its language's writer to every value that it interpolates (see `packs.py`), so no
 template can forget it. What is meant as source (a name, a number) goes through a filter that checks it and
 returns `Inert`. Every operation on an `Inert` gives a plain `str`, which is then written as text again.
+
+Where a text stands decides too: within quotes that the template wrote, a string literal would end them. So each
+written text is marked while a template is rendered, and `tokens.py` proves that it is a token of its own.
 """
 
 import json
@@ -29,15 +32,21 @@ class Inert(str):
     __slots__ = ()
 
 
+class Literal(Inert):
+    """Source text that stands for a text; as every text, it must be a token of its own."""
+
+    __slots__ = ()
+
+
 def python_string(text: str) -> str:
     """Return a Python string literal, in the quotes that formatters prefer."""
     mark = "'" if text.count('"') > text.count("'") else '"'
     return mark + _PYTHON_ESCAPED.sub(_python_escape, text).replace(mark, "\\" + mark) + mark
 
 
-def python_docstring(text: str) -> Inert:
+def python_docstring(text: str) -> Literal:
     """Return a text as a triple-quoted Python literal of one line."""
-    return Inert('"""' + _PYTHON_ESCAPED.sub(_python_escape, text).replace('"', r"\"") + '"""')
+    return Literal('"""' + _PYTHON_ESCAPED.sub(_python_escape, text).replace('"', r"\"") + '"""')
 
 
 def _python_escape(found: re.Match[str]) -> str:
@@ -130,15 +139,20 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
 }
 
 
+START, END = "\x02", "\x03"  # around each text while a template is rendered; no writer lets these through
+
+
 def finalizer(language: str) -> Callable[[Any], Any]:
     """Return what an environment applies to each interpolated value. It raises InputError for all but text and integers."""
     write = WRITERS[language]
 
     def finalize(value: Any) -> Any:
+        if isinstance(value, Literal):
+            return f"{START}{value}{END}"
         if isinstance(value, Inert) or type(value) is int:
             return value
         if isinstance(value, str):
-            return write(value)
+            return f"{START}{write(value)}{END}"
         if isinstance(value, Undefined):
             return str(value)  # raises, and says what is undefined
         raise InputError(

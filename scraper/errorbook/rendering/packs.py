@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 import jinja2
 import msgspec
@@ -17,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from errorbook import strict_yaml
 from errorbook.errors import InputError
 from errorbook.rendering.inert import FILTERS, finalizer
+from errorbook.rendering.tokens import unmark
 
 CONFIG = "pack.yaml"
 INCLUDED = "_include"
@@ -29,7 +31,7 @@ _PLACEHOLDER = re.compile(r"\[(\w+)\]")
 class PackConfig(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A pack's `pack.yaml`."""
 
-    format: str
+    format: Literal[1]
     version: str
     description: str
     text: dict[str, str] = {}
@@ -78,7 +80,7 @@ def render_pack(pack: Pack, context: Mapping[str, object]) -> Iterator[tuple[Pur
     environments = {language: _environment(pack, language) for language in FILTERS}
     for path in sorted(pack.folder.rglob("*")):
         relative = path.relative_to(pack.folder).as_posix()
-        if not path.is_file() or relative == CONFIG or path.parent.name in {INCLUDED, "__pycache__"}:
+        if not path.is_file() or relative == CONFIG or any(map(_is_aside, relative.split("/"))):
             continue
         for name, values in _each(relative.removesuffix(TEMPLATE_SUFFIX), context):
             if path.suffix != TEMPLATE_SUFFIX:
@@ -87,7 +89,15 @@ def render_pack(pack: Pack, context: Mapping[str, object]) -> Iterator[tuple[Pur
             language = pack.config.text.get(PurePosixPath(name).suffix.removeprefix("."))
             if language is None:
                 raise InputError(f"templates/{pack.name}/{CONFIG}: `text` does not say how text is written in {name}")
-            yield PurePosixPath(name), _render(environments[language], pack, relative, {**context, **values}).encode()
+            yield (
+                PurePosixPath(name),
+                _render(environments[language], language, pack, relative, {**context, **values}).encode(),
+            )
+
+
+def _is_aside(name: str) -> bool:
+    """Tell whether what has a name is no output: what templates include, hidden files, what Python left."""
+    return name.startswith(".") or name in {INCLUDED, "__pycache__"}
 
 
 def _each(path: str, context: Mapping[str, object]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -133,19 +143,29 @@ def ordered(names: Iterable[str], *, by_case: bool = False) -> list[str]:
 
     def key(name: str) -> tuple[int, list[tuple[int, int, str]]]:
         parts = re.findall(r"[0-9]+|[^0-9]+", name if by_case else name.lower())
-        natural = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
+        natural = [(0, int(part[:18]), part) if part.isdecimal() else (1, 0, part) for part in parts]
         return (0 if name.isupper() else 1 if name[:1].isupper() else 2, natural)
 
     return sorted(names, key=key)
 
 
-def _render(environment: jinja2.Environment, pack: Pack, path: str, context: Mapping[str, object]) -> str:
+def _render(
+    environment: jinja2.Environment, language: str, pack: Pack, path: str, context: Mapping[str, object]
+) -> str:
+    shown = f"templates/{pack.name}"
     try:
-        return environment.get_template(path).render(context)
+        rendered = environment.get_template(path).render(context)
     except jinja2.TemplateSyntaxError as error:
-        raise InputError(f"templates/{pack.name}/{error.name or path}:{error.lineno}: {error.message}") from None
-    except (jinja2.TemplateError, InputError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"templates/{pack.name}/{path}:{_template_line(error, path)}: {error}") from None
+        raise InputError(f"{shown}/{error.name or path}:{error.lineno}: {error.message}") from None
+    except RecursionError:
+        raise InputError(f"{shown}/{path}: includes itself without end") from None
+    except (Exception, MemoryError) as error:  # whatever a template does is the template's fault
+        told = str(error) or type(error).__name__
+        raise InputError(f"{shown}/{path}:{_template_line(error, path)}: {told}") from None
+    try:
+        return unmark(rendered, language)
+    except InputError as error:
+        raise InputError(f"{shown}/{path}: {error}") from None
 
 
 def _template_line(error: BaseException, path: str) -> int:

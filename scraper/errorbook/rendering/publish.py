@@ -61,58 +61,71 @@ class Journal(msgspec.Struct, kw_only=True):
 
 @dataclass
 class Publication:
-    """What has to be done so that the project's files are what a run makes. Paths are relative to the project."""
+    """What has to be done so that the project's files are what a run makes. Paths are relative to the project.
+
+    `in_the_way` says by path why a file can't be written or removed; as long as it says anything, nothing can be.
+    """
 
     write: dict[str, bytes] = field(default_factory=dict)
     remove: list[str] = field(default_factory=list)
+    in_the_way: dict[str, str] = field(default_factory=dict)
     kept: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether everything is as it should be."""
-        return not self.write and not self.remove
+        return not self.write and not self.remove and not self.in_the_way
+
+    def refuse(self) -> None:
+        """Raise UnmetError where something is in the way, with a line for each file."""
+        if self.in_the_way:
+            raise UnmetError([f"{path}: {why}" for path, why in self.in_the_way.items()])
 
 
-def plan(
-    root: Path, plain: Mapping[str, bytes], folders: Sequence[Folder], discard: Collection[str] = ()
-) -> Publication:
-    """Compare what should be there with what is. `plain` are files without a manifest, by path.
+def plan(root: Path, folders: Sequence[Folder], discard: Collection[str] = ()) -> Publication:
+    """Compare what should be there with what is. Files that somebody edited stay, but for those that `discard` names.
 
-    Raises UnmetError for files that somebody edited or that are not errorbook's, but for those that `discard` names,
-    and InputError where it names others.
+    `discard` may name folders too. Raises InputError where it names nothing that is generated.
     """
     publication = Publication()
-    problems: list[str] = []
-    generated: set[str] = set()
-    for path, content in plain.items():
-        _add(publication, root, path, content)
+    wanted = {os.path.normpath(path) for path in discard}
+    used: set[str] = set()
     for folder in folders:
-        known = _read_manifest(root / folder.path / MANIFEST, f"{folder.path}/{MANIFEST}")
+        manifest = str(folder.path / MANIFEST)
+        given_up = _naming(manifest, wanted)
+        known = {} if given_up else read_manifest(root, folder.path)
+        used |= given_up
         made = {str(file): content for file, content in folder.files.items()}
         for name in dict.fromkeys((*made, *known)):
             path = str(folder.path / name)
-            generated.add(path)
+            naming = _naming(path, wanted)
+            used |= naming
             there = _read(root / path)
-            is_ours = there is None or there == made.get(name) or _digest(there) == known.get(name) or path in discard
-            if not is_ours:
-                problems.append(_in_the_way(path, edited=name in known))
-            elif name in made:
+            if not (there is None or there == made.get(name) or _digest(there) == known.get(name) or naming):
+                publication.in_the_way[path] = _EDITED if name in known else _FOREIGN
+                publication.in_the_way[path] += f": errorbook regen --discard {path}"
+            if name in made:
                 _add(publication, root, path, made[name])
             elif there is not None:
                 publication.remove.append(path)
-        _add(publication, root, str(folder.path / MANIFEST), folder.manifest)
-    unknown = [path for path in discard if path not in generated]
-    if unknown:
-        raise InputError([f"--discard {path}: no such generated file" for path in unknown])
-    if problems:
-        raise UnmetError(problems)
+        _add(publication, root, manifest, folder.manifest)
+    if wanted - used:
+        raise InputError([f"--discard {path}: no such generated file" for path in sorted(wanted - used)])
+    for path in (*publication.write, *publication.remove):
+        obstacle = _obstacle(root, path)
+        if obstacle:
+            publication.in_the_way.setdefault(path, obstacle)
     publication.remove.sort()
     return publication
 
 
-def _in_the_way(path: str, *, edited: bool) -> str:
-    why = "was edited by hand" if edited else "was not written by errorbook"
-    return f"{path}: {why}; move the edit to the overlay or a template, or give it up: errorbook regen --discard {path}"
+_EDITED = "was edited by hand; move the edit to the overlay or a template, or give it up"
+_FOREIGN = "was not written by errorbook; move it away, or give it up"
+
+
+def _naming(path: str, wanted: Collection[str]) -> set[str]:
+    """Return which of the `wanted` paths name a file, or a folder that it is in."""
+    return {one for one in wanted if path == one or path.startswith(f"{one}/")}
 
 
 def _add(publication: Publication, root: Path, path: str, content: bytes) -> None:
@@ -122,27 +135,52 @@ def _add(publication: Publication, root: Path, path: str, content: bytes) -> Non
         publication.write[path] = content
 
 
+def _obstacle(root: Path, path: str) -> str:
+    """Return why a file could not be put in its place, or an empty text; found before anything is written."""
+    target = root / path
+    if target.is_symlink():
+        return "is a link, and errorbook writes no links; replace it by what it points to"
+    if target.is_dir():
+        return "is a folder, where a generated file belongs; move it away"
+    folder = target.parent
+    while not folder.exists() and not folder.is_symlink():
+        folder = folder.parent
+    shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    if not folder.is_dir():
+        return f"{shown} is no folder; move it away"
+    if not folder.resolve().is_relative_to(root.resolve()):
+        return f"{shown} leads out of the project; errorbook writes nothing there"
+    if folder.stat().st_dev != root.stat().st_dev:
+        return f"{shown} is on another file system, so that not all files could be written at once"
+    return "" if os.access(folder, os.W_OK | os.X_OK) else f"{shown} can't be written; change its permissions"
+
+
 def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
-    except IsADirectoryError:
-        raise UnmetError(f"{path}: is a folder, where a generated file belongs") from None
 
 
-def _read_manifest(path: Path, shown: str) -> dict[str, str]:
-    content = _read(path)
+def read_manifest(root: Path, folder: PurePosixPath) -> dict[str, str]:
+    """Return the digest of each file that errorbook wrote into a folder last, by its path in it. Raises InputError."""
+    shown = f"{folder}/{MANIFEST}"
+    content = _read(root / shown)
     if content is None:
         return {}
+    mend = f"restore it from version control, or give the folder up: errorbook regen --discard {folder}"
     try:
         files = msgspec.json.decode(content, type=Manifest).files
     except msgspec.DecodeError as error:
-        raise InputError(f"{shown}: is no manifest ({error}); restore it from version control") from None
-    outside = [file for file in files if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts]
+        raise InputError(f"{shown}: is no manifest ({error}); {mend}") from None
+    outside = [file for file in files if not _stays_inside(file)]
     if outside:
-        raise InputError(f"{shown}: names a file outside its folder: {outside[0]}; restore it from version control")
+        raise InputError(f"{shown}: names a file outside its folder, {outside[0]}; {mend}")
     return files
+
+
+def _stays_inside(path: str) -> bool:
+    return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
 
 
 def _digest(content: bytes) -> str:
@@ -164,23 +202,41 @@ def locked(root: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def is_interrupted(root: Path) -> bool:
-    """Tell whether an interrupted run left a journal that is still to be carried out."""
+def _is_interrupted(root: Path) -> bool:
     return (root / STAGE / JOURNAL).is_file()
 
 
+def refuse_interrupted(root: Path) -> None:
+    """Raise UnmetError where an interrupted run left a journal that is still to be carried out."""
+    if _is_interrupted(root):
+        raise UnmetError("a run was interrupted while it wrote; `errorbook regen` finishes it")
+
+
 def recover(root: Path) -> None:
-    """Carry out the journal that an interrupted run left, or clear away what it staged without one."""
+    """Carry out the journal that an interrupted run left, or clear away what it staged without one. Raises InputError."""
     stage = root / STAGE
-    journal = _read(stage / JOURNAL)
-    if journal is not None:
-        _carry_out(root, msgspec.json.decode(journal, type=Journal))
+    content = _read(stage / JOURNAL)
+    if content is not None:
+        _carry_out(root, _read_journal(root, content))
     if stage.exists():
         shutil.rmtree(stage)
 
 
+def _read_journal(root: Path, content: bytes) -> Journal:
+    """Return a journal that errorbook can have written: all of its paths are inside the project."""
+    try:
+        journal = msgspec.json.decode(content, type=Journal)
+    except msgspec.DecodeError:
+        raise InputError(f"{STAGE}/{JOURNAL}: is no journal of errorbook; remove the folder {STAGE}") from None
+    for path in (*journal.write.values(), *journal.remove):
+        if not _stays_inside(path) or not (root / path).parent.resolve().is_relative_to(root.resolve()):
+            raise InputError(f"{STAGE}/{JOURNAL}: names {path}, outside the project; remove the folder {STAGE}")
+    return journal
+
+
 def publish(root: Path, publication: Publication) -> None:
-    """Write and remove files, all or nothing. The caller holds the lock."""
+    """Write and remove files, all or nothing. The caller holds the lock. Raises UnmetError where something is in the way."""
+    publication.refuse()
     if publication.is_empty:
         return
     stage = root / STAGE
@@ -195,22 +251,27 @@ def publish(root: Path, publication: Publication) -> None:
         (stage / "journal").replace(stage / JOURNAL)  # from here on the run is carried out, whatever happens
         _sync_folder(stage)
     except BaseException:
-        if not is_interrupted(root):
+        if not _is_interrupted(root):
             shutil.rmtree(stage, ignore_errors=True)
         raise
     recover(root)
 
 
 def _carry_out(root: Path, journal: Journal) -> None:
-    """Do each step that is not done yet; doing it twice is as doing it once."""
-    for number, path in journal.write.items():
-        staged = root / STAGE / number
-        if staged.exists():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(root / path)
-    for path in journal.remove:
-        (root / path).unlink(missing_ok=True)
-        _remove_empty(root, (root / path).parent)
+    """Do each step that is not done yet; doing it twice is as doing it once. Raises MachineError; then it can be tried again."""
+    path = ""
+    try:
+        for number, path in journal.write.items():
+            staged = root / STAGE / number
+            if staged.exists():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(root / path)
+        for path in journal.remove:
+            (root / path).unlink(missing_ok=True)
+            _remove_empty(root, (root / path).parent)
+    except OSError as error:
+        todo = "the files of this run are half in place; mend that, and `errorbook regen` puts the rest there"
+        raise MachineError(f"{path}: {error.strerror}; {todo}") from None
 
 
 def _remove_empty(root: Path, folder: Path) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from errorbook.catalog.codes import as_range, is_integer
 from errorbook.catalog.model import Catalogue, Entry, Example, Variant
-from errorbook.catalog.names import class_name, rule_name
+from errorbook.catalog.names import class_name, family_classes, family_of
 from errorbook.project import Project
 
 MAIN_MODULE = "common"
@@ -45,12 +45,14 @@ class EntryView:
     @property
     def range(self) -> tuple[int, int] | None:
         """First and last number, where the code is a range."""
-        return as_range(self.entry.code) if self.module.is_integer else None
+        return None if self.entry.module_code else as_range(self.entry.code)
 
     @property
     def is_member(self) -> bool:
-        """Whether the code is a member of the enum: it stands alone, and is an integer in an integer module."""
-        return not self.entry.module_code and (not self.module.is_integer or is_integer(self.entry.code))
+        """Whether the code is a member of the enum: one code that stands alone, an integer in an integer module."""
+        if self.entry.module_code or self.range:
+            return False
+        return not self.module.is_integer or is_integer(self.entry.code)
 
     @property
     def parent_class(self) -> str:
@@ -58,7 +60,7 @@ class EntryView:
         code = self.entry.code
         if self.entry.module_code and code in self.module.member_classes:
             return self.module.member_classes[code]
-        family = self.module.family_classes.get(code.partition(".")[0], "")
+        family = self.module.family_classes.get(family_of(code), "")
         return family if family and family != self.class_name else self.module.project.file.exception
 
     @property
@@ -164,7 +166,7 @@ class ModuleView:
         """The entries that no enum can hold: ranges, codes with module codes, and what is no integer in an integer module."""
         return tuple(one for one in self.entries if not one.is_member)
 
-    @property
+    @cached_property
     def member_classes(self) -> dict[str, str]:
         """The class of each member by its code."""
         return {one.code: one.class_name for one in self.members}
@@ -188,24 +190,14 @@ class ModuleView:
     @cached_property
     def family_classes(self) -> dict[str, str]:
         """The class of each family of a string module by its prefix: `InvalidParameter` of all `InvalidParameter.*`."""
-        if self.is_integer:
-            return {}
-        codes = self.member_classes
-        prefixes = dict.fromkeys(code.partition(".")[0] for code in codes if "." in code)
-        taken = set(codes.values())
-        families = {}
-        for prefix in prefixes:
-            name = codes.get(prefix) or class_name(rule_name(prefix, ""))
-            if prefix not in codes and name in taken:
-                name = name.removesuffix("Error") + "FamilyError"
-            families[prefix] = name
-        return families
+        return {} if self.is_integer else family_classes(self.catalogue.errors)
 
     @property
     def families(self) -> tuple[Family, ...]:
-        """The families that have no code of their own, and so need a class."""
-        own = {one.code for one in self.members}
-        return tuple(Family(prefix, name) for prefix, name in self.family_classes.items() if prefix not in own)
+        """The families whose class is no code's own."""
+        own = {one.class_name for one in self.entries}
+        classes = {name: prefix for prefix, name in reversed(self.family_classes.items()) if name not in own}
+        return tuple(Family(prefix, name) for name, prefix in reversed(classes.items()))
 
     @property
     def exports(self) -> list[str]:
@@ -239,7 +231,8 @@ def context(project: Project, catalogues: Sequence[Catalogue]) -> dict[str, obje
         "import_name": project.import_name,
         "exception": project.file.exception,
         "languages": project.file.languages,
-        "modules": modules,
+        "modules": sorted(modules, key=lambda module: module is not main),
+        "module_names": [module.name for module in modules],
         "main": main,
         "shared_exports": shared_exports(project),
         "version": "0.1.0",  # provisional until there are releases

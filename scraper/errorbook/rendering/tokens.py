@@ -1,0 +1,76 @@
+"""Each text that a template interpolates is a token of its own: not a part of quotes, a comment, a tag that the template wrote.
+
+In: what a template rendered, with marks around the texts (`inert.START`, `inert.END`). Out: the same without marks.
+"""
+
+import io
+import re
+import tokenize
+from collections.abc import Callable, Iterator
+
+from errorbook.errors import InputError
+from errorbook.rendering.inert import END, START
+
+Span = tuple[int, int]
+
+
+def unmark(rendered: str, language: str) -> str:
+    """Return what a template rendered without the marks. Raises InputError where a text is not a token of its own."""
+    plain, spans = _split(rendered)
+    tokens = set(_TOKENS[language](plain)) if language in _TOKENS else None
+    elsewhere = list(_spans(_ELSEWHERE[language], plain)) if language in _ELSEWHERE else []
+    for start, end in spans:
+        if tokens is not None and (start, end) not in tokens:
+            raise InputError(f"puts a text within quotes or a comment; leave those out: {_line_at(plain, start)}")
+        if any(first < start < last for first, last in elsewhere):
+            raise InputError(f"puts a text into a tag, a link or code without a filter: {_line_at(plain, start)}")
+    return plain
+
+
+def _split(rendered: str) -> tuple[str, list[Span]]:
+    """Return a text without its marks, and where each marked text stands in it."""
+    parts = re.split(f"[{START}{END}]", rendered)
+    spans: list[Span] = []
+    position = 0
+    for number, part in enumerate(parts):
+        if number % 2:
+            spans.append((position, position + len(part)))
+        position += len(part)
+    return "".join(parts), spans
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (found.span() for found in pattern.finditer(text))
+
+
+def _python_strings(text: str) -> Iterator[Span]:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline="\n").readline):
+            if token.type == tokenize.STRING:
+                (first, column), (last, end) = token.start, token.end
+                yield starts[first - 1] + column, starts[last - 1] + end
+    except (tokenize.TokenError, SyntaxError) as error:
+        raise InputError(f"makes no Python: {error}") from None
+
+
+def _line_at(text: str, position: int) -> str:
+    start = text.rfind("\n", 0, position) + 1
+    return text[start:].partition("\n")[0].strip()[:100]
+
+
+_JSON_STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
+_TOML_STRING = re.compile(r'''#[^\n]*|"""(?:\\[\s\S]|[^\\])*?"""|\'{3}[\s\S]*?\'{3}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'''')
+_TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
+    "python": _python_strings,
+    "json": lambda text: _spans(_JSON_STRING, text),
+    "toml": lambda text: _spans(_TOML_STRING, text),
+}
+# Where Markdown text is something else: raw HTML tags, destinations of links, code.
+_ELSEWHERE = {
+    "markdown": re.compile(
+        r"<[A-Za-z/!][^<>\n]*>|\]\([^()\n]*\)|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE
+    )
+}
