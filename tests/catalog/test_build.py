@@ -239,3 +239,52 @@ def test_the_overlay_may_speak_of_a_retired_code(project: Project) -> None:
 
 def test_the_page_is_the_one_that_the_tests_are_about() -> None:
     assert PAGE.split("\n")[7].startswith("| 4100")
+
+
+def test_what_changes_of_a_retired_code_is_told(project: Project) -> None:
+    project.regen()
+    project.replace("docs/errors.md", "| 4100 | No entry | The signature is wrong. | Sign again. |\n", "")
+    project.regen()
+    project.replace("docs/overlay.yaml", "Kein Zutritt", "Zutritt verboten")
+    assert "4100 title.de: “Kein Zutritt” → “Zutritt verboten”" in project.regen().out
+
+
+def test_what_the_overlay_said_of_a_retired_code_goes_with_the_overlay(project: Project) -> None:
+    project.regen()
+    project.replace("docs/errors.md", "| 4100 | No entry | The signature is wrong. | Sign again. |\n", "")
+    project.regen()
+    project.write("docs/overlay.yaml", "format: 1\n")
+    project.regen()
+    assert entries(project)[1] == (
+        '- code: "4100"\n'
+        "    name: CODE_4100\n"
+        "    title: {en: No entry}\n"
+        "    description: {en: The signature is wrong.}\n"
+        "    solution: {en: Sign again.}\n"
+        "    retired: true\n"
+        '    from: {page: docs/errors.md, heading: "1. Common codes"}\n'
+    )
+
+
+def test_a_module_of_integers_without_success_is_a_finding(project: Project) -> None:
+    project.replace("docs/errors.md", "If code is 0 the call succeeded, any other value means that it failed.", "")
+    assert "nothing says which code of module common means success [no-success]" in project.regen().err
+    project.replace("errorbook.yaml", "    language: en\n", '    language: en\n    success: "0"\n')
+    assert "no-success" not in project.regen().err
+
+
+def test_a_success_code_that_is_no_integer_is_a_finding(project: Project) -> None:
+    project.replace("errorbook.yaml", "    language: en\n", "    language: en\n    success: ok\n")
+    assert (
+        "errorbook.yaml: warning: success 'ok' of module common is no integer, and its codes are" in project.regen().err
+    )
+
+
+def test_one_odd_code_that_makes_a_new_module_one_of_strings_is_a_finding(project: Project) -> None:
+    row(project, "| ERR7 | Seven | No integer. | |")
+    assert "docs/errors.md:9: warning: module common gets codes of type string, because" in project.regen().err
+
+
+def test_white_space_in_what_a_correction_corrects_does_not_matter(project: Project) -> None:
+    found = corrected(project, '{description: {en: Better.}, was: {description: {en: "The  signature\\n is wrong."}}}')
+    assert "correction" not in found

@@ -63,7 +63,6 @@ def test_what_templates_include_is_no_output(tmp_path: Path) -> None:
         ("x = {{ 'a' ~ modules[0].entries[0].headline('en') }}", r"""x = 'a"); import os #'"""),
         ("x = {{ '%s' % modules[0].entries[0].headline('en') }}", r"""x = '"); import os #'"""),
         ("{% set x = modules[0].entries[0].headline('en') %}x = {{ x }}", r"""x = '"); import os #'"""),
-        ("{% set x %}{{ modules[0].name }}{% endset %}x = {{ x }}", "x = '\"common\"'"),
     ],
 )
 def test_text_is_inert_however_a_template_comes_by_it(tmp_path: Path, template: str, made: str) -> None:
@@ -88,6 +87,10 @@ def test_filters_that_make_text_by_other_rules_are_not_there(tmp_path: Path, fil
         ("\n{{ 'a b' | identifier }}", r"templates/test/a\.py\.j2:2: a template uses 'a b' as an identifier"),
         ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: access to attribute '__class__'"),
         ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: 'str object' has no attribute 'nothing'"),
+        (
+            "\n{% set x %}{{ package }}{% endset %}{{ x }}",
+            r"a\.py\.j2:2: a template interpolates what it has rendered already",
+        ),
         ("{% include 'b.j2' %}", r"templates/test/a\.py\.j2:1: 'b\.j2' not found"),
     ],
 )
@@ -128,3 +131,54 @@ def test_names_are_ordered_as_import_sorters_order_them() -> None:
     assert ordered(["AError", "Acme"]) == ["Acme", "AError"]
     assert ordered(["AError", "Acme"], by_case=True) == ["AError", "Acme"]
     assert ordered(names) == ["SUCCESS", "AbError", "Code52Error", "Code4107Error", "as_integer", "lookup"]
+
+
+QUOTED = [
+    ("a.py.j2", 'X = "{{ title }}"'),
+    ("a.py.j2", "X = '{{ title }}'"),
+    ("a.py.j2", 'X = "the title {{ title }} of it"'),
+    ("a.py.j2", 'X = """{{ title }}"""'),
+    ("a.py.j2", 'X = """\n{{ title | docstring }}\n"""'),
+    ("a.py.j2", "X = 1  # {{ title }}"),
+    ("a.py.j2", "X = f'{{ title }}'"),
+    ("a.py.j2", "X = r{{ title }}"),
+    ("a.json.j2", '{"{{ title }}": 1}'),
+    ("a.json.j2", '{"a": "it is {{ title }}"}'),
+    ("a.toml.j2", 'x = "{{ title }}"'),
+    ("a.toml.j2", "x = '{{ title }}'"),
+    ("a.toml.j2", "x = 1 # {{ title }}"),
+    ("a.md.j2", '<a title="{{ title }}">x</a>'),
+    ("a.md.j2", "<a title={{ title }}>x</a>"),
+    ("a.md.j2", "[x](#{{ title }})"),
+    ("a.md.j2", "`{{ title }}`"),
+    ("a.md.j2", "```\n{{ title }}\n```"),
+]
+
+
+@pytest.mark.parametrize(("path", "template"), QUOTED)
+@pytest.mark.parametrize("title", ["plain", '" + str(1) + "', "' + x + '", "a\nb"])
+def test_a_text_within_what_a_template_quotes_is_an_error(tmp_path: Path, path: str, template: str, title: str) -> None:
+    source = "{% set title = modules[0].entries[0].headline('en') %}" + template
+    with pytest.raises(
+        InputError,
+        match=rf"templates/test/{path}: (puts a text (within quotes or a comment|into a tag, a link or code)|makes no Python)",
+    ):
+        rendered(tmp_path, {path: source}, title=title, config=CONFIG.replace("json: json", "json: json, toml: toml"))
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("\n{{ 1 // 0 }}", r"a\.py\.j2:2: integer division or modulo by zero"),
+        ("{% include 'a.py.j2' %}", r"a\.py\.j2: includes itself without end"),
+        ("{{ 'a' * 99999999999 }}", r"a\.py\.j2:1: MemoryError"),
+        ("{{ modules[0].nothing() }}", r"a\.py\.j2:1: .*has no attribute 'nothing'"),
+    ],
+)
+def test_what_goes_wrong_in_a_template_is_the_templates_fault(tmp_path: Path, template: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        rendered(tmp_path, {"a.py.j2": template})
+
+
+def test_hidden_files_are_no_output(tmp_path: Path) -> None:
+    assert rendered(tmp_path, {"a.py.j2": "", ".a.py.j2.swp": "x", "_include/deep/b.py.j2": "x"}) == {"a.py": ""}

@@ -43,6 +43,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         entry("-7", "OLD", title={"zh": "旧"}, retired=True),
         entry("7001~7005", "CODE_7001_7005", title={"zh": "范围"}),
         entry("E7", "CODE_E7", title={"zh": "字母"}),
+        entry("1000000000000000000", "CODE_BIG", title={"zh": "大数"}),
+        entry("1000000000000000000000", "CODE_BIGGER", title={"zh": "大数"}),
         entry("4100", "CODE_4100_100004", title={"zh": "项目错误"}, module_code="100004"),
         entry("8000", "CODE_8000_7", title={"zh": "仅有模块码"}, module_code="7"),
     ]
@@ -159,6 +161,14 @@ def test_a_code_with_a_module_code_is_told_from_the_code_alone(package: Any) -> 
     assert isinstance(package.lookup(8000), package.UnknownCode)
     assert package.lookup(4100, "100004") == 4100
     assert package.lookup(4100, "100004") != package.lookup(7003)
+
+
+@pytest.mark.parametrize("code", ["E7", "1000000000000000000000", 10**18])
+def test_what_is_documented_as_it_is_raises_its_class(package: Any, code: object) -> None:
+    with pytest.raises(package.AcmeError) as caught:
+        package.raise_for_error({"code": code})
+    assert not isinstance(caught.value, package.MalformedResponseError | package.UnknownCodeError)
+    assert caught.value.error.title in {"字母", "大数"}
 
 
 def test_a_message_with_a_documented_module_code_raises_that_class(package: Any) -> None:
@@ -292,13 +302,14 @@ def strings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         entry("AuthFailure.Token", "AUTH_FAILURE_TOKEN"),
         entry("002", "CODE_002", title={"zh": "二"}),
         entry("1001", "CODE_1001"),
+        entry("2000~2010", "CODE_2000_2010", title={"zh": "范围"}),
     ]
     modules = [catalogue(entry("1", "ONE")), catalogue(*entries, module="cvm", code_type="string", success="Ok")]
     with imported(render("python", modules, tmp_path_factory.mktemp("strings")), "acme_errors") as module:
         import acme_errors.cvm
 
+        assert module.cvm is acme_errors.cvm
         yield acme_errors.cvm
-        assert module.ErrorCode.ONE == 1
 
 
 def test_a_string_code_is_a_text(strings: Any) -> None:
@@ -451,3 +462,52 @@ def told(response: dict[str, object]) -> str:
         return str(error.response.get("message"))
     return f"{number} {same} {title} {again} {detail}"
 '''
+
+
+def test_a_range_of_a_string_module_answers_for_what_lies_in_it(strings: Any) -> None:
+    assert strings.lookup("2005").title == strings.lookup(2005).title == "范围"
+    with pytest.raises(strings.Code20002010Error):
+        strings.raise_for_error({"code": 2005})
+
+
+# several modules
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Iterator[Any]:
+    modules = [
+        catalogue(entry("1", "ONE", title={"zh": "一"}), entry("2", "TWO")),
+        catalogue(entry("A.B", "A_B", title={"zh": "甲"}), module="cvm", code_type="string"),
+    ]
+    with imported(render("python", modules, tmp_path), "acme_errors") as module:
+        yield module
+
+
+def test_a_package_of_several_modules_exports_common_and_the_modules(several: Any) -> None:
+    assert several.ErrorCode.ONE == 1
+    assert several.cvm.ErrorCode.A_B == "A.B"
+    assert several.common.ErrorCode is several.ErrorCode
+    assert {"common", "cvm", "lookup", "AcmeError", "OneError"} <= set(several.__all__)
+
+
+def test_a_code_is_looked_up_in_a_module_or_in_all(several: Any) -> None:
+    assert several.lookup(1) is several.ErrorCode.ONE
+    assert several.lookup("A.B") is several.cvm.ErrorCode.A_B
+    assert several.lookup("A.B", "cvm") is several.cvm.ErrorCode.A_B
+    assert isinstance(several.lookup("A.B", module="common"), several.UnknownCode)
+    assert isinstance(several.lookup(9), several.UnknownCode)
+    with pytest.raises(ValueError, match="there is no module 'cmv'; there are: common, cvm"):
+        several.lookup(1, "cmv")
+
+
+def test_every_exception_of_a_module_has_a_name_of_its_own(strings: Any, package: Any) -> None:
+    for module in (strings, package):
+        assert len(set(module.__all__)) == len(module.__all__)
+
+
+def test_a_package_of_several_modules_without_a_common_one(tmp_path: Path) -> None:
+    modules = [catalogue(entry("1", "ONE"), module="a"), catalogue(entry("2", "TWO"), module="b")]
+    with imported(render("python", modules, tmp_path), "acme_errors") as package:
+        assert package.lookup(2) is package.b.ErrorCode.TWO
+        assert issubclass(package.b.TwoError, package.AcmeError)
+        assert not hasattr(package, "ErrorCode")

@@ -152,6 +152,8 @@ def finalizer(language: str) -> Callable[[Any], Any]:
         if isinstance(value, Inert) or type(value) is int:
             return value
         if isinstance(value, str):
+            if START in value:  # no text has a control character, so this is what a block has rendered
+                raise InputError("a template interpolates what it has rendered already; include it instead")
             return f"{START}{write(value)}{END}"
         if isinstance(value, Undefined):
             return str(value)  # raises, and says what is undefined

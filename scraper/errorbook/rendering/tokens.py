@@ -22,7 +22,7 @@ def unmark(rendered: str, language: str) -> str:
     for start, end in spans:
         if tokens is not None and (start, end) not in tokens:
             raise InputError(f"puts a text within quotes or a comment; leave those out: {_line_at(plain, start)}")
-        if any(first < start < last for first, last in elsewhere):
+        if any(first < start <= last for first, last in elsewhere):
             raise InputError(f"puts a text into a tag, a link or code without a filter: {_line_at(plain, start)}")
     return plain
 
@@ -70,7 +70,5 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
 }
 # Where Markdown text is something else: raw HTML tags, destinations of links, code.
 _ELSEWHERE = {
-    "markdown": re.compile(
-        r"<[A-Za-z/!][^<>\n]*>|\]\([^()\n]*\)|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE
-    )
+    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE)
 }
