@@ -139,7 +139,7 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
 }
 
 
-START, END = "\x02", "\x03"  # around each text while a template is rendered; no writer lets these through
+START, END = "\x02\x1e\x02", "\x03\x1e\x03"  # around each text while a template is rendered; no page has these
 
 
 def finalizer(language: str) -> Callable[[Any], Any]:
