@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from errorbook.layouts.bullets import read_list
 from errorbook.layouts.definition_list import read_definition_list
+from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Cell, Passage, Row, Table
 from errorbook.layouts.outline import Block, blocks
+from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.text import own_text_of, text_of
 from errorbook.pages.lines import line_of
@@ -31,8 +33,11 @@ def tables(tree: LexborHTMLParser, source: str = "") -> Iterator[Table]:
     """
     lines = source.split("\n")
     outline = list(blocks(tree))
+    runs = dict([*read_paragraphs(outline), *read_headings(outline)])
     lead: Block | None = None
-    for block in outline:
+    for index, block in enumerate(outline):
+        if index in runs:
+            yield runs[index]
         found = _read_block(block, lead, lines)
         if found is not None:
             yield found

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from errorbook.layouts.content import children, parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
-from errorbook.layouts.terms import Term, is_telling, split_term
+from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
 from errorbook.layouts.text import HIDDEN, first_text_of, text_of
 from errorbook.pages.lines import line_of
 
@@ -35,7 +35,7 @@ def lists_terms(node: LexborNode) -> bool:
         if child.tag == "li":
             seen += 1
             text, tag = first_text_of(child)
-            found = start_of(text, tag in EMPHASIS)
+            found = start_of(text, tag in EMPHASIS) if tag == "code" or may_start_term(text) else None
             terms += found is not None
             telling += found is not None and (is_telling(found.term) or tag == "code")
         child = child.next

@@ -12,6 +12,7 @@ from errorbook.layouts.listing import Part
 from errorbook.layouts.text import HIDDEN, own_text_of, text_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+MAX_PAIRS = 12  # rows of a table that says something of one term
 _APART = HIDDEN | {"table", "pre", "dl"}
 _STRONG = frozenset({"strong", "b"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:：.,，。;；!?！？\n]{0,30}?)\s*(?:[:：](?!//)|\s[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL)
@@ -29,6 +30,8 @@ def parts_of(nodes: Iterable[LexborNode]) -> Iterator[Part]:
                 yield from parts_of_item(item)
         elif tag == "dl":
             yield from _parts_of_definitions(node)
+        elif tag == "table":
+            yield from _parts_of_pairs(node)
         elif tag not in _APART:
             yield from parts_of_text(node, own_text_of(node) if tag != "p" else text_of(node))
 
@@ -73,6 +76,14 @@ def _parts_of_definitions(node: LexborNode) -> Iterator[Part]:
             yield _alone(child)
         elif child.tag == "dd":
             yield Part(text_of(child))
+
+
+def _parts_of_pairs(table: LexborNode) -> Iterator[Part]:
+    """Yield each row of a small table of two columns: the first labels the second. Other tables stand for themselves."""
+    rows = [list(children(row)) for group in children(table) for row in children(group) if row.tag == "tr"]
+    if len(rows) <= MAX_PAIRS and all(len(cells) == 2 for cells in rows):
+        for label, text in rows:
+            yield Part("", text_of(label).rstrip(":： "), text_of(text))
 
 
 def _alone(node: LexborNode) -> Part:

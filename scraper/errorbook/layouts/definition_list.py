@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from errorbook.layouts.content import children, parts_of, parts_of_item
-from errorbook.layouts.listing import ENOUGH, Item, Place, to_table
+from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
+from errorbook.layouts.outline import has_own_text
 from errorbook.layouts.text import text_of
 from errorbook.pages.lines import line_of
 
@@ -30,7 +31,7 @@ def read_definition_list(node: LexborNode, place: Place) -> Table | None:
     paired = all(len(names) == 2 and _is_number(names[0]) != _is_number(names[1]) for names in terms)
     items = []
     for (dts, dds), names in zip(groups, terms, strict=True):
-        parts = [part for dd in dds for part in (parts_of(children(dd)) if _has_lists(dd) else parts_of_item(dd))]
+        parts = [part for dd in dds for part in _parts(dd)]
         line = line_of(dts[0])
         if paired:
             items.append(Item(names[0], beside=names[1], parts=parts, line=line))
@@ -70,7 +71,7 @@ def _is_number(text: str) -> bool:
     return text.lstrip("-").isalnum() and text.lstrip("-")[:1].isdigit()
 
 
-def _has_lists(node: LexborNode) -> bool:
-    """Tell whether a definition holds blocks with parts of their own; bare text beside them is rare and stays."""
-    inside = list(children(node))
-    return any(child.tag in {"dl", "table", "pre"} for child in inside) and all(child.tag != "a" for child in inside)
+def _parts(dd: LexborNode) -> Iterator[Part]:
+    """Yield the parts of a definition; a list of definitions within it labels them."""
+    inner = any(child.tag == "dl" for child in children(dd)) and not has_own_text(dd)
+    return parts_of(children(dd)) if inner else parts_of_item(dd)

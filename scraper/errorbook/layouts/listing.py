@@ -49,9 +49,9 @@ class Place:
     line: int = 0
 
 
-def to_table(items: list[Item], layout: Layout, place: Place) -> Table | None:
-    """Return the table of a listing; None where the items are too few, or most say nothing of their term."""
-    if len(items) < ENOUGH or sum(item.says_something for item in items) * 2 < len(items):
+def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = ENOUGH) -> Table | None:
+    """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
+    if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
         return None
     labels = _recurring_labels(items)
     shared = _shared_label(items)

@@ -56,7 +56,7 @@ def blocks(tree: LexborHTMLParser) -> Iterator[Block]:
                 node = left
             elif left == "panel":
                 path = [step for step in path if step[0] < DEEPEST_HEADING + depth]
-                panel = next((text for level, text in reversed(path) if level > DEEPEST_HEADING), "")
+                panel = _panel(path)
                 depth -= 1
             else:
                 nest -= 1
@@ -77,13 +77,13 @@ def blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             stack.append("panel")
             level = DEEPEST_HEADING + depth if title else 0
         if level:
-            yield Block(node, tag, headings, panel, nest, cells > 0, level, title)
             path = [step for step in path if step[0] < level]
+            headings = tuple(text for step, text in path if text and step <= DEEPEST_HEADING)
+            panel = _panel(path)
+            yield Block(node, tag, headings, panel, nest, cells > 0, level, title)
             path.append((level, title))
-            if level <= DEEPEST_HEADING:
-                headings = tuple(text for _, text in path if text)
-            else:
-                panel = title
+            headings = (*headings, title) if title and level <= DEEPEST_HEADING else headings
+            panel = _panel(path)
             node = node.first_child if opens_panel else None
         elif tag in LISTS or tag == "table":
             yield Block(node, tag, headings, panel, nest, cells > 0)
@@ -99,6 +99,11 @@ def blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             if tag in HOLDS_TEXT and has_own_text(node):
                 yield Block(node, tag, headings, panel, nest, cells > 0)
             node = node.first_child
+
+
+def _panel(path: list[tuple[int, str]]) -> str:
+    """Return the title of the innermost panel."""
+    return path[-1][1] if path and path[-1][0] > DEEPEST_HEADING else ""
 
 
 def has_own_text(node: LexborNode) -> bool:

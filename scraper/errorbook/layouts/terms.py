@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 MAX_TERM = 120  # characters in which a term must have ended
+LOOKED_AT = 60  # characters of a text, to see whether it may start with a term
 
 _NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d+(?:[.-]\d+)*[xX]{0,3})"
 _SPAN = rf"{_NUMBER}(?:\s?(?:[~～–—]|\.\.\.?|to|至)\s?{_NUMBER})?"
@@ -32,6 +33,7 @@ _SPACED = re.compile(
 )
 # What a word of prose does not have: a digit, a dash below, dots or slashes inside, a capital after a small letter.
 _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A-Z]{2}[^a-z]*$")
+_HINT = re.compile(r"[\d_]|[A-Za-z][A-Z]|[A-Za-z][./#:][A-Za-z]")
 _NUMBERING = re.compile(r"\d{1,2}\s?[、.)）](?!\d)")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
@@ -60,6 +62,11 @@ def split_term(line: str) -> Term | None:
         return None
     rest = line[found.start("rest") :] if found["rest"] is not None else ""
     return Term(label.strip(), term, rest.strip())
+
+
+def may_start_term(text: str) -> bool:
+    """Tell, cheaply, whether a term that is more than a word may stand at the start of a text."""
+    return _HINT.search(text, 0, LOOKED_AT) is not None
 
 
 def is_telling(term: str) -> bool:
