@@ -9,21 +9,23 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from errorbook.layouts.bullets import read_list
+from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.definition_list import read_definition_list
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
-from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Cell, Passage, Row, Table
 from errorbook.layouts.outline import Block, blocks
 from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
-from errorbook.layouts.text import own_text_of, text_of
-from errorbook.pages.lines import line_of
+from errorbook.layouts.place import lead_of, place_of
+from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.text import own_text_of
 
 __all__ = ["Cell", "Passage", "Row", "Table", "passages", "tables"]
 
 BESIDE_PROSE = frozenset({"table", "ul", "ol", "dl"})  # their text stands in cells or in blocks of its own
+PIPED = frozenset({"html-table", "pipe-table"})
+HOLDS_LINES = frozenset({"p", "div", "section", "article", "main", "body", "blockquote"})
 
 
 def tables(tree: LexborHTMLParser, source: str = "") -> Iterator[Table]:
@@ -34,35 +36,39 @@ def tables(tree: LexborHTMLParser, source: str = "") -> Iterator[Table]:
     lines = source.split("\n")
     outline = list(blocks(tree))
     runs = dict([*read_paragraphs(outline), *read_headings(outline)])
-    lead: Block | None = None
+    before: Table | None = None  # the table right before, and how deep it stands
+    depth = 0
     for index, block in enumerate(outline):
         if index in runs:
             yield runs[index]
-        found = _read_block(block, lead, lines)
-        if found is not None:
-            yield found
-        lead = block if block.tag == "p" else None
+        if block.nest > depth and before is not None and block.tag != "table":
+            continue  # within the table before
+        found = list(_read_block(outline, index, before, lines))
+        yield from found
+        before, depth = (found[-1], block.nest) if found and found[-1].layout in PIPED else (None, 0)
 
 
-def _read_block(block: Block, lead: Block | None, lines: list[str]) -> Table | None:
-    """Return what a block lists by itself, None for prose."""
+def _read_block(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Iterator[Table]:
+    """Yield what a block lists by itself; nothing for prose."""
+    block = outline[index]
+    found: Table | None = None
     if block.tag == "table":
-        table = read_table(block.node, block.headings, text_of(lead.node) if lead else "")
-        if not table.rows:
-            return None
-        table = replace(table, caption=table.caption or block.panel) if block.panel else table
-        return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
-    if block.in_cell:
-        return None
-    if block.tag in {"ul", "ol"}:
-        return read_list(block.node, _place(block, lead))
-    if block.tag == "dl":
-        return read_definition_list(block.node, _place(block, lead))
-    return None
-
-
-def _place(block: Block, lead: Block | None) -> Place:
-    return Place(block.headings, block.panel, text_of(lead.node) if lead else "", line_of(block.node))
+        table = read_table(block.node, block.headings, lead_of(outline, index))
+        if table.rows:
+            table = replace(table, caption=table.caption or block.panel) if block.panel else table
+            found = _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
+    elif block.in_cell or block.level:
+        return
+    elif block.tag in {"ul", "ol"} and lists_terms(block.node):
+        found = read_list(block.node, place_of(outline, index))
+    elif block.tag == "dl":
+        found = read_definition_list(block.node, place_of(outline, index))
+    elif block.tag == "pre":
+        yield from read_preformatted(block, place_of(outline, index), before, lines)
+    elif block.tag in HOLDS_LINES and not block.nest and may_hold_lines(block.node):
+        yield from read_broken_lines(block, place_of(outline, index), before)
+    if found is not None:
+        yield found
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:

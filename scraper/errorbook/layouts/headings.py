@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from errorbook.layouts.content import parts_of
-from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
+from errorbook.layouts.listing import ENOUGH, Item, Part, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import DEEPEST_HEADING, Block
+from errorbook.layouts.place import place_of
 from errorbook.layouts.terms import Term, is_number_of_section, is_telling, may_start_term, split_term
-from errorbook.layouts.text import text_of
 from errorbook.pages.lines import line_of
 
 
@@ -32,8 +32,7 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
             chosen = group  # words among codes: "Throttling" beside "AccessDenied"
         if chosen:
             items = [_item(outline, index, terms[index]) for index in chosen]
-            first = outline[chosen[0]]
-            table = to_table(items, "headings", _place(outline, chosen[0], first), least=1)
+            table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
 
@@ -45,7 +44,10 @@ def _term(title: str) -> Term | None:
 
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
-    parts = [part for below in _beneath(outline, start) for part in _parts(below)]
+    below = list(_beneath(outline, start))
+    if block.tag == "summary" and start and outline[start - 1].tag == "details":
+        below.insert(0, outline[start - 1])  # text that stands in the accordion itself
+    parts = [part for one in below for part in _parts(one)]
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))
 
 
@@ -65,9 +67,3 @@ def _beneath(outline: list[Block], start: int) -> Iterator[Block]:
             return
         if block.nest == top.nest:
             yield block
-
-
-def _place(outline: list[Block], start: int, first: Block) -> Place:
-    before = outline[start - 1] if start else None
-    lead = text_of(before.node) if before is not None and before.tag == "p" else ""
-    return Place(first.headings, first.panel, lead, line_of(first.node))

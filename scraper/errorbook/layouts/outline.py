@@ -17,7 +17,7 @@ DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for 
 LEAVES = frozenset({"p", "pre"})
 LISTS = frozenset({"ul", "ol", "dl"})
 SKIPPED = frozenset({"script", "style", "template", "noscript", "head", "nav", "svg", "math", "-comment", "-text"})
-HOLDS_TEXT = frozenset({"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center"})
+HOLDS_TEXT = frozenset({"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"})
 PAGE_LAYOUT = "h1, h2, h3, h4, h5, h6, table"  # a table with such a thing in a cell arranges a page
 
 
