@@ -21,6 +21,6 @@ def extract(data: bytes, origin: str, language: str = "") -> PageReading:
     tree = page.tree()
     prose = list(passages(tree))
     plain = list(tables(tree))
-    if any(lists_errors(table, page) for table in plain):
+    if lists_errors(plain, page):
         plain = list(tables(page.tree_with_lines(), page.source))
     return read(page, plain, prose, language)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Layout = Literal["html-table", "pipe-table"]
+Layout = Literal[
+    "html-table",
+    "pipe-table",
+]
 
 
 @dataclass(frozen=True, slots=True)

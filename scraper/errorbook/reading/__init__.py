@@ -1,37 +1,58 @@
 """The third room: tables and prose become documented errors, each row accounted for.
 
 In: a page's tables and passages. Out: a `PageReading`, in the form that `errorbook extract --format json` prints.
+1. each table is judged: which column is what, or why it lists no error codes   (grid, context, columns)
+2. the rows of those that do become entries, or are rejected with a reason      (cells, rows)
+3. the prose says which code means success, and shows messages of modules       (prose)
 """
 
-from collections.abc import Iterable
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator
 
 from errorbook.findings import Finding
 from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
-from errorbook.reading.columns import find_columns
+from errorbook.reading.columns import Columns, Refusal, find_columns
+from errorbook.reading.context import context_of, page_names
+from errorbook.reading.grid import Grid, to_grid
 from errorbook.reading.language import language_of
-from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected, TableKind
+from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected
 from errorbook.reading.prose import find_examples, find_success, form_findings
 from errorbook.reading.rows import read_rows
 
-__all__ = ["DocumentedError", "ErrorTable", "MessageExample", "PageReading", "Rejected", "lists_errors", "read"]
+__all__ = [
+    "Columns",
+    "DocumentedError",
+    "ErrorTable",
+    "MessageExample",
+    "PageReading",
+    "Refusal",
+    "Rejected",
+    "judge",
+    "lists_errors",
+    "read",
+]
 
 
-def lists_errors(table: Table, page: Page) -> bool:
-    """Tell whether a table lists error codes."""
-    return find_columns(table, _context(table, page)) is not None
+def judge(tables: Iterable[Table], page: Page) -> Iterator[tuple[Table, Grid, Columns | Refusal]]:
+    """Yield each table with its columns, or with the reason why it lists no error codes."""
+    names = page_names(page)
+    for table in tables:
+        grid = to_grid(table)
+        yield table, grid, find_columns(grid, context_of(table, grid.captions, names))
+
+
+def lists_errors(tables: Iterable[Table], page: Page) -> bool:
+    """Tell whether any of the tables lists error codes."""
+    return any(isinstance(columns, Columns) for _, _, columns in judge(tables, page))
 
 
 def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given."""
     findings: list[Finding] = list(page.findings)
     read_tables: list[ErrorTable] = []
-    for table in tables:
-        columns = find_columns(table, _context(table, page))
-        if columns:
-            kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
-            read_table, found = read_rows(table, columns, kind, page.origin)
+    for table, grid, columns in judge(tables, page):
+        if isinstance(columns, Columns):
+            read_table, found = read_rows(table, grid, columns, page.origin)
             read_tables.append(read_table)
             findings += found
     passages = list(passages)
@@ -49,7 +70,3 @@ def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], langu
         message_examples=examples,
         findings=findings,
     )
-
-
-def _context(table: Table, page: Page) -> str:
-    return "\n".join((table.heading, table.caption, PurePath(page.origin).stem.replace("-", " ").replace("_", " ")))
