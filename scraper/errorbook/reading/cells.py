@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from errorbook.reading.words import meaning, words
+from errorbook.reading.words import fold, words
 from errorbook.text import clean
 
 Shape = Literal["empty", "number", "identifier", "text"]
@@ -33,6 +33,7 @@ _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}", re.ASCII)
 
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
 _QUOTES = "\"'`“”‘’「」"
+_QUOTED = re.compile(f"[{_QUOTES}]")
 _FOOTNOTE = re.compile(r"(?<=\w)\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\])$")
 _END = re.compile(r"[\s:：;；,，.。]+$")
 
@@ -87,8 +88,8 @@ def tidy(value: str) -> str:
     if not value:
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
-    if value[0] in _QUOTES and value[-1] in _QUOTES:
-        value = value.strip(_QUOTES).strip()
+    if value[0] in _QUOTES and value[-1] in _QUOTES and not _QUOTED.search(value[1:-1]):
+        value = value[1:-1].strip()
     return value
 
 
@@ -182,4 +183,4 @@ def _spelled(code: str) -> str:
 
 
 def _is_prefix(word: str) -> bool:
-    return meaning(word) in {"code", "weak_code", "http_status"} or word.casefold() in words("error")
+    return any(fold(word) in words(kind) for kind in ("code", "weak_code", "error", "http_status"))

@@ -23,8 +23,10 @@ Sign = Literal[
     "errors-near",
     "errors-far",
     "codes-announced",
-    "names-errors",
+    "some-names",
+    "most-names",
     "constants",
+    "negative",
     "some-faults",
     "most-faults",
     "http-statuses",
@@ -37,8 +39,10 @@ WEIGHTS: dict[Sign, int] = {
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
     "codes-announced": 1,  # ... speak of codes
-    "names-errors": 2,  # identifiers such as ERR_X, InvalidY
+    "some-names": 1,  # identifiers such as ERR_X, InvalidY
+    "most-names": 2,
     "constants": 1,  # each number has an identifier beside it
+    "negative": 1,  # negative numbers
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
     "http-statuses": -2,
@@ -46,9 +50,9 @@ WEIGHTS: dict[Sign, int] = {
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
 }
 ENOUGH = 3
-FAULTS = 2  # at most, of what values can add to it
 SAMPLE = 100  # rows are enough to know a table by
-SOME, MANY = 0.25, 0.6
+SOME, HALF, MANY = 0.25, 0.5, 0.7
+DISTINCT = 0.7  # of the values of a column that identifies its rows
 HTTP_STATUSES = frozenset(
     str(status)
     for statuses in (range(100, 104), range(200, 209), range(300, 309), range(400, 432), range(500, 512))
@@ -105,9 +109,9 @@ class Candidate:
         return self.is_number and all(code.code in HTTP_STATUSES for code in self.all() if code.shape == "number")
 
     def repeats(self) -> bool:
-        """Tell whether a code stands here several times."""
+        """Tell whether the codes don't tell the rows apart."""
         found = [code.code for code in self.all()]
-        return len(set(found)) < len(found)
+        return len(set(found)) < len(found) * DISTINCT
 
 
 def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
@@ -142,9 +146,9 @@ def _proposed(means: list[Meaning | None], grid: Grid, context: Context) -> Iter
     """
     in_errors = context.errors_near or context.errors_far
     for index, means_ in enumerate(means):
-        if means_ in {"code", "weak_code", "module_code"} or (means_ == "symbol" and "weak_code" not in means):
+        if means_ in {"code", "weak_code", "bare_code", "module_code"} or (means_ == "symbol" and (in_errors or "parameter" not in means)):
             yield index
-        elif means_ in {"parameter", "index"} and context.errors_near:
+        elif means_ in {"parameter", "index", "event"} and context.errors_near:
             yield index
         elif means_ is None and (in_errors or not grid.has_headers or (index == 0 and not grid.headers[0])):
             yield index
@@ -156,10 +160,17 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
     if share["number"] + share["identifier"] < MOSTLY:
         return None
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
-    fields = sum(fold(name) in words("code") or fold(name) in words("message") for name in names)
-    if fields > len(names) / 2 or (len(set(names)) < 2 < len(names) and not share["number"]):
-        return None  # names of fields; one word over and over
+    if names and not share["number"] and _name_fields(names):
+        return None
     return Candidate(index, means, codes, is_number=share["number"] >= share["identifier"])
+
+
+def _name_fields(names: list[str]) -> bool:
+    """Tell whether identifiers are fields of a response, types of data, or one word over and over."""
+    folded = {fold(name) for name in names}
+    fields = folded & words("code") | folded & words("bare_code") | folded & {"code"}
+    types = sum(fold(name) in words("type_name") for name in names)
+    return (bool(fields) and bool(folded & words("message"))) or types > len(names) / 2 or len(folded) < 2 < len(names)
 
 
 def _choose(candidates: list[Candidate]) -> Candidate:
@@ -176,7 +187,7 @@ def _choose(candidates: list[Candidate]) -> Candidate:
         counts = one.means == "index" or (one.is_number and not one.strong and _counts_rows(one) and len(numbers) > 1)
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
-        return aside, counts, module, not one.is_number, not one.strong, hexadecimal, one.means in {None, "symbol"}
+        return aside, counts, module, not one.is_number, not one.strong, hexadecimal, one.means in {None, "symbol", "event"}
 
     return min(candidates, key=lambda one: (rank(one), one.index))
 
@@ -203,13 +214,16 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
         yield "errors-near"
     elif context.errors_far:
         yield "errors-far"
-    if context.codes:
+    if context.codes_near or (context.codes_far and not context.errors_far):
         yield "codes-announced"
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    if sum(map(names_error, names)) > len(names) * SOME:
-        yield "names-errors"
+    share = sum(map(names_error, names)) / (len(names) or 1)
+    if share >= SOME:
+        yield "most-names" if share >= HALF else "some-names"
     if code.is_number and sum(bool(one.symbol) for one in code.all()) > len(code.codes) * MANY:
         yield "constants"
+    if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
+        yield "negative"
     if code.are_statuses():
         yield "http-statuses"
     if _counts_rows(code) and not code.strong:
@@ -217,10 +231,8 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     if not code.is_number and sum(map(is_plain, names)) > len(names) * MANY:
         yield "plain-words"
     share = fault_share(_texts(grid, code))
-    if share >= MANY:
-        yield "most-faults"
-    elif share >= SOME:
-        yield "some-faults"
+    if share >= SOME:
+        yield "most-faults" if share >= MANY else "some-faults"
 
 
 def _texts(grid: Grid, code: Candidate) -> Iterator[str]:

@@ -32,9 +32,14 @@ class Context:
         return any(map(_speaks_of_errors, self.far))
 
     @property
-    def codes(self) -> bool:
-        """Tell whether codes of any kind are announced."""
-        return any(map(_announces_codes, (*self.near, *self.far)))
+    def codes_near(self) -> bool:
+        """Tell whether codes of any kind are announced near."""
+        return any(map(_announces_codes, self.near))
+
+    @property
+    def codes_far(self) -> bool:
+        """Tell whether codes of any kind are announced further away."""
+        return any(map(_announces_codes, self.far))
 
 
 def page_names(page: Page) -> tuple[str, ...]:

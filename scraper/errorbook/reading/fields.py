@@ -8,6 +8,8 @@ from errorbook.reading.cells import MOSTLY, Shape, shape, shares_of
 from errorbook.reading.language import is_latin
 from errorbook.reading.words import Meaning
 
+IDENTIFYING = frozenset({"code", "weak_code", "bare_code", "event", "module_code", "symbol", "message", None})
+DISTINCT = 0.7  # of the values of a column that names its rows
 Field = Literal["code", "alt_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"]
 
 
@@ -53,8 +55,8 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
         return None
     if shape == "number":
         return _number_field(column, code)
-    if shape == "identifier" and means in {"code", "weak_code", "module_code", "symbol", "message", None}:
-        return _identifier_field(column, code_is_number)
+    if shape == "identifier" and means in IDENTIFYING:
+        return _identifier_field(column, code_is_number) if means or _is_distinct(column.values) else None
     if means in {"symbol", "title"}:
         return "title"
     if means == "message":
@@ -81,6 +83,12 @@ def _identifier_field(column: Column, code_is_number: bool) -> Field | None:
     if code_is_number:
         return "symbol"
     return "message" if column.means == "message" else "symbol" if column.means else "description"
+
+
+def _is_distinct(values: Sequence[str]) -> bool:
+    """Tell whether values name their rows: Yes and No, or three categories, do not."""
+    filled = list(filter(None, map(str.strip, values)))
+    return len(set(filled)) >= DISTINCT * len(filled)
 
 
 def _same_numbers(values: Sequence[str], others: Sequence[str]) -> bool:

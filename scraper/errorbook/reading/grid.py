@@ -81,7 +81,7 @@ def _turned(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
         return None
     names = [row.text(0) for row in rows]
     means = [meaning(name) for name in names]
-    if not all(means) or not {"code", "weak_code"} & set(means) or any(meaning(cell.text) for cell in rows[0].cells[1:]):
+    if not all(means) or not {"code", "weak_code", "bare_code"} & set(means) or any(meaning(cell.text) for cell in rows[0].cells[1:]):
         return None
     width = max(len(row.cells) for row in rows)
     line = rows[0].line

@@ -11,6 +11,8 @@ import yaml
 Meaning = Literal[
     "code",
     "weak_code",
+    "bare_code",
+    "event",
     "module_code",
     "symbol",
     "title",
@@ -86,11 +88,11 @@ def _partly(spaced: str) -> Meaning | None:
     parts = _words_of(spaced)
     for start in range(1, len(parts)):
         found = index.get("".join(parts[start:]))
-        if found:
+        if found and found != "bare_code":
             return found
     for end in range(len(parts) - 1, 0, -1):
         found = index.get("".join(parts[:end]))
-        if found and found not in {"weak_code", "index", "parameter"}:
+        if found and found not in {"weak_code", "bare_code", "index", "parameter"}:
             return found
     return None
 
