@@ -6,23 +6,25 @@ In: a page's tables and passages. Out: a `PageReading`, in the form that `errorb
 3. the prose says which code means success, and shows messages of modules       (prose)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from errorbook.findings import Finding
 from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
 from errorbook.reading.columns import Columns, Refusal, find_columns
 from errorbook.reading.context import context_of, page_names
-from errorbook.reading.grid import Grid, to_grid
+from errorbook.reading.grid import to_grid
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected
 from errorbook.reading.prose import find_examples, find_success, form_findings
+from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
 
 __all__ = [
     "Columns",
     "DocumentedError",
     "ErrorTable",
+    "Judged",
     "MessageExample",
     "PageReading",
     "Refusal",
@@ -33,26 +35,28 @@ __all__ = [
 ]
 
 
-def judge(tables: Iterable[Table], page: Page) -> Iterator[tuple[Table, Grid, Columns | Refusal]]:
-    """Yield each table with its columns, or with the reason why it lists no error codes."""
+def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
+    """Return each table with its columns, or with the reason why it lists no error codes."""
     names = page_names(page)
+    judged = []
     for table in tables:
         grid = to_grid(table)
-        yield table, grid, find_columns(grid, context_of(table, grid.captions, names))
+        judged.append(Judged(table, grid, find_columns(grid, context_of(table, grid.captions, names))))
+    return without_references(judged)
 
 
 def lists_errors(tables: Iterable[Table], page: Page) -> bool:
     """Tell whether any of the tables lists error codes."""
-    return any(isinstance(columns, Columns) for _, _, columns in judge(tables, page))
+    return any(isinstance(one.verdict, Columns) for one in judge(tables, page))
 
 
 def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given."""
     findings: list[Finding] = list(page.findings)
     read_tables: list[ErrorTable] = []
-    for table, grid, columns in judge(tables, page):
-        if isinstance(columns, Columns):
-            read_table, found = read_rows(table, grid, columns, page.origin)
+    for one in judge(tables, page):
+        if isinstance(one.verdict, Columns):
+            read_table, found = read_rows(one.table, one.grid, one.verdict, page.origin)
             read_tables.append(read_table)
             findings += found
     passages = list(passages)

@@ -21,9 +21,7 @@ MAX_CELL_LENGTH = 400  # a longer cell is prose, not a list of codes
 MOSTLY = 0.6  # of the filled values of a column
 LONG_NUMBER = 3  # digits: `200 OK` is a code and its title, `4 hours` is not
 
-_NUMBER = (
-    r"[-+−]?(?:0[xX][0-9A-Fa-f]+[uUlL]?|[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)*(?:-\d+)?[xX*]{0,3}|\d[0-9A-Z]{3,}|[0-9A-F]{2,8}[hH])"
-)
+_NUMBER = r"[-+−]?(?:0[xX][0-9A-Fa-f]+[uUlL]?|[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)*(?:-\d+)?[xX*]{0,3}|\d[0-9A-Z]{3,}|[0-9A-F]{2,8}[hH])"
 _IDENTIFIER = r"[A-Za-z_$@][\w$@]*(?:(?:::|[.:/#-])[\w$*]+)*\*?"
 _TO = r"\s*(?:~|～|∼|–|—|-|\.{2,3}|…|至|到|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
@@ -38,14 +36,18 @@ _FOOTNOTE = re.compile(r"(?<=\w)\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\])$
 _END = re.compile(r"[\s:：;；,，.。]+$")
 
 _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
-_DEFINE = re.compile(r"^#\s*define\s+|^(?:(?:public|static|final|const|constexpr|int|long|String|string|var|let|val)\s+)+")
+_DEFINE = re.compile(
+    r"^#\s*define\s+|^(?:(?:public|static|final|const|constexpr|int|long|String|string|var|let|val)\s+)+"
+)
 _PAIR = re.compile(
     rf"{_OPEN}?(?P<first>{_NUMBER}|{_RANGE}|{_IDENTIFIER}){_CLOSE}?"
     rf"(?:\s*(?:=>|->|==?|:=|[:：/|,，、]|\s[-–—]\s|\n|{_OPEN})\s*|\s+)"
     rf"[{_QUOTES}]?{_OPEN}?(?P<second>{_NUMBER}|{_RANGE}|{_IDENTIFIER})[{_QUOTES}]?{_CLOSE}?[;,]?",
     re.ASCII,
 )
-_SEPARATOR = re.compile(r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|/|\|)\s+|\s*(?:或者|或|和|以及|及)\s*|(?<=\d)\s*/\s*(?=[-\d])")
+_SEPARATOR = re.compile(
+    r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|/|\|)\s+|\s*(?:或者|或|和|以及|及)\s*|(?<=\d)\s*/\s*(?=[-\d])"
+)
 _GLOSS = re.compile(
     rf"(?P<code>{_NUMBER}|{_RANGE}|{_IDENTIFIER})\s*"
     rf"(?:{_OPEN}\s*(?P<inside>.+?)\s*{_CLOSE}|(?:\s[-–—]\s|[:：]\s*|[-–—](?=[^\W\d_])|\n|(?P<dot>[.、])\s+)(?P<after>.+)|(?P<space>\s+)(?P<loose>.+))",

@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
-from errorbook.reading.context import Context
+from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import fault_share, is_plain, names_error
 from errorbook.reading.fields import Field, assign_fields, column_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.words import Meaning, fold, meaning, words
 
-Reason = Literal["no-rows", "no-code-column", "no-codes", "parameters", "not-about-errors", "codes-alone"]
+Reason = Literal[
+    "no-rows", "no-code-column", "no-codes", "parameters", "not-about-errors", "codes-alone", "refers-to-codes"
+]
 Sign = Literal[
     "code-header",
     "weak-header",
     "errors-near",
     "errors-far",
+    "errors-in-header",
     "codes-announced",
+    "no-context",
     "some-names",
     "most-names",
     "constants",
@@ -38,7 +42,9 @@ WEIGHTS: dict[Sign, int] = {
     "weak-header": 1,  # the header may mean it: code, value, status, name
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
+    "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
+    "no-context": -1,  # nothing of these
     "some-names": 1,  # identifiers such as ERR_X, InvalidY
     "most-names": 2,
     "constants": 1,  # each number has an identifier beside it
@@ -51,6 +57,8 @@ WEIGHTS: dict[Sign, int] = {
 }
 ENOUGH = 3
 SAMPLE = 100  # rows are enough to know a table by
+CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
+PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 SOME, HALF, MANY = 0.25, 0.5, 0.7
 DISTINCT = 0.7  # of the values of a column that identifies its rows
 HTTP_STATUSES = frozenset(
@@ -72,7 +80,11 @@ class Columns:
     @property
     def code(self) -> int:
         """The index of the column with the codes."""
-        return next(index for index, field in self.fields.items() if field == "code")
+        return self.index_of("code")
+
+    def index_of(self, field: Field) -> int:
+        """Return the index of the column that holds a field; one beyond all columns where none does."""
+        return next((index for index, name in self.fields.items() if name == field), len(self.headers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     if not grid.rows:
         return Refusal(headers, "no-rows")
     means = [meaning(header) for header in headers]
-    proposed = list(_proposed(means, grid, context))
+    proposed = _proposed(means, grid, context)
     if not proposed:
         return Refusal(headers, "no-code-column")
     candidates = [found for index in proposed if (found := _candidate(index, means[index], grid))]
@@ -139,19 +151,21 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     return Columns(headers, fields, signs, statuses_lead=_statuses_lead(code))
 
 
-def _proposed(means: list[Meaning | None], grid: Grid, context: Context) -> Iterator[int]:
-    """Yield the columns that may hold codes by their headers alone: this is what most tables end at.
+def _proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
+    """Return the columns that may hold codes by their headers alone; with none of them most tables end here.
 
     Without a telling header, it needs errors spoken of; a table without any header is a listing, whose terms lead.
     """
-    in_errors = context.errors_near or context.errors_far
-    for index, means_ in enumerate(means):
-        if means_ in {"code", "weak_code", "bare_code", "module_code"} or (means_ == "symbol" and (in_errors or "parameter" not in means)):
-            yield index
-        elif means_ in {"parameter", "index", "event"} and context.errors_near:
-            yield index
-        elif means_ is None and (in_errors or not grid.has_headers or (index == 0 and not grid.headers[0])):
-            yield index
+    near = context.errors_near
+    in_errors = near or context.errors_far
+    open_to = set(CODE_WORDS)
+    if near:
+        open_to |= {"parameter", "index", "event"}
+    if in_errors or not PARAMETER_WORDS & set(means):
+        open_to.add("symbol")
+    if in_errors or not grid.has_headers:
+        open_to.add(None)
+    return [index for index, word in enumerate(means) if word in open_to or not (index or grid.headers[0])]
 
 
 def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
@@ -187,19 +201,27 @@ def _choose(candidates: list[Candidate]) -> Candidate:
         counts = one.means == "index" or (one.is_number and not one.strong and _counts_rows(one) and len(numbers) > 1)
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
-        return aside, counts, module, not one.is_number, not one.strong, hexadecimal, one.means in {None, "symbol", "event"}
+        return (
+            aside,
+            counts,
+            module,
+            not one.is_number,
+            not one.strong,
+            hexadecimal,
+            one.means in {None, "symbol", "event"},
+        )
 
     return min(candidates, key=lambda one: (rank(one), one.index))
 
 
 def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) -> bool:
-    """Tell whether a column names types of data, or the header speaks of parameters alone."""
+    """Tell whether a column names types of data, or the header speaks of parameters and not of error codes."""
     for index, means_ in enumerate(means):
-        if means_ == "parameter" and index != code.index:
+        if means_ == "parameter" and index != code.index and not code.strong:
+            return True
+        if means_ == "type" and index != code.index:
             values = [fold(text) for text in grid.column(index, SAMPLE) if text.strip()]
             if sum(value in words("type_name") for value in values) > len(values) / 2:
-                return True
-            if not code.strong and not code.is_number:
                 return True
     return False
 
@@ -210,12 +232,7 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
         yield "code-header"
     elif code.means is not None:
         yield "weak-header"
-    if context.errors_near:
-        yield "errors-near"
-    elif context.errors_far:
-        yield "errors-far"
-    if context.codes_near or (context.codes_far and not context.errors_far):
-        yield "codes-announced"
+    yield from _context_signs(grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     share = sum(map(names_error, names)) / (len(names) or 1)
     if share >= SOME:
@@ -233,6 +250,19 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     share = fault_share(_texts(grid, code))
     if share >= SOME:
         yield "most-faults" if share >= MANY else "some-faults"
+
+
+def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
+    near, far, within = context.errors_near, context.errors_far, any(map(speaks_of_errors, grid.headers))
+    if near or within:
+        yield "errors-near" if near else "errors-in-header"
+    elif far:
+        yield "errors-far"
+    codes = context.codes_near or (context.codes_far and not far)
+    if codes:
+        yield "codes-announced"
+    if not (near or within or far or codes):
+        yield "no-context"
 
 
 def _texts(grid: Grid, code: Candidate) -> Iterator[str]:

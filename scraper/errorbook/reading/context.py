@@ -11,6 +11,7 @@ from errorbook.pages import Page
 from errorbook.reading.words import pattern
 
 LONGEST_ANNOUNCEMENT = 200
+_CLAUSE_END = re.compile(r"[,，;；]")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s*")
 
 
@@ -24,12 +25,12 @@ class Context:
     @property
     def errors_near(self) -> bool:
         """Tell whether an error word stands near."""
-        return any(map(_speaks_of_errors, self.near))
+        return any(map(speaks_of_errors, self.near))
 
     @property
     def errors_far(self) -> bool:
         """Tell whether an error word stands further away."""
-        return any(map(_speaks_of_errors, self.far))
+        return any(map(speaks_of_errors, self.far))
 
     @property
     def codes_near(self) -> bool:
@@ -54,15 +55,18 @@ def context_of(table: Table, captions: Iterable[str], names: tuple[str, ...]) ->
 
 
 def _announcement(lead: str) -> str:
-    """Return the last sentence of the paragraph before a table where it says what the table is, else nothing."""
-    sentences = _SENTENCE_END.split(lead.strip())
-    last = next((sentence for sentence in reversed(sentences) if sentence), "")
-    announces = last.endswith((":", "：")) or _announces_codes(last)
-    return last if announces and len(last) <= LONGEST_ANNOUNCEMENT else ""
+    """Return what the paragraph before a table says of it: its last sentence or clause, where that announces something."""
+    last = next((sentence for sentence in reversed(_SENTENCE_END.split(lead.strip())) if sentence), "")
+    if len(last) > LONGEST_ANNOUNCEMENT:
+        return ""
+    if _announces_codes(last):
+        return last
+    return _CLAUSE_END.split(last)[-1] if last.endswith((":", "：")) else ""
 
 
 @lru_cache(maxsize=1024)
-def _speaks_of_errors(text: str) -> bool:
+def speaks_of_errors(text: str) -> bool:
+    """Tell whether an error word stands in a text."""
     return pattern("error").search(text) is not None
 
 

@@ -1,5 +1,6 @@
 """Which column is what, once the column with the codes is known."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,8 +10,12 @@ from errorbook.reading.language import is_latin
 from errorbook.reading.words import Meaning
 
 IDENTIFYING = frozenset({"code", "weak_code", "bare_code", "event", "module_code", "symbol", "message", None})
+STATUS_HEADERS = frozenset({"http_status", "code", "weak_code", "bare_code", None})
+_STATUS = re.compile(r"(?:HTTP\s*(?:/\d\.\d)?\s*)?[1-5](?:\d\d|xx)(?!\d)[^.。]{0,40}", re.IGNORECASE)
 DISTINCT = 0.7  # of the values of a column that names its rows
-Field = Literal["code", "alt_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"]
+Field = Literal[
+    "code", "alt_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
     means, shape = column.means, column.shape
     if shape == "empty":
         return None
+    if means in STATUS_HEADERS and _are_statuses(column.values):
+        return "http_status"
     if shape == "number":
         return _number_field(column, code)
     if shape == "identifier" and means in IDENTIFYING:
@@ -63,13 +70,19 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
         return "message" if _is_english(column.values) else "description"
     if means == "solution":
         return "solution"
-    return None if means in {"parameter", "index", "http_status", "module_code"} else "description"
+    return None if means in {"parameter", "type", "index", "http_status", "module_code"} else "description"
+
+
+def _are_statuses(values: Sequence[str]) -> bool:
+    """Tell whether values are HTTP statuses, with or without their phrase."""
+    filled = list(filter(None, map(str.strip, values)))
+    return sum(_STATUS.fullmatch(value) is not None for value in filled) >= MOSTLY * len(filled)
 
 
 def _number_field(column: Column, code: Column) -> Field | None:
     """Tell what a second column of numbers is: only its header or its values' sameness can."""
-    if column.means in {"http_status", "module_code"}:
-        return "http_status" if column.means == "http_status" else "module_code"
+    if column.means == "module_code":
+        return "module_code"
     if column.means in {"description", "title", "solution", "message"}:
         return "description" if column.means == "message" else column.means
     if _same_numbers(column.values, code.values):

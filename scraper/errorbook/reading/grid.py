@@ -81,12 +81,20 @@ def _turned(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
         return None
     names = [row.text(0) for row in rows]
     means = [meaning(name) for name in names]
-    if not all(means) or not {"code", "weak_code", "bare_code"} & set(means) or any(meaning(cell.text) for cell in rows[0].cells[1:]):
+    if (
+        not all(means)
+        or not {"code", "weak_code", "bare_code"} & set(means)
+        or any(meaning(cell.text) for cell in rows[0].cells[1:])
+    ):
         return None
     width = max(len(row.cells) for row in rows)
     line = rows[0].line
     return tuple(
-        Row(tuple(row.cells[column] if column < len(row.cells) else Cell("") for row in rows), line, is_header=not column)
+        Row(
+            tuple(row.cells[column] if column < len(row.cells) else Cell("") for row in rows),
+            line,
+            is_header=not column,
+        )
         for column in range(width)
     )
 
@@ -112,6 +120,8 @@ def _pieces(row: Row, part: int, times: int) -> list[Row]:
     if row.is_section:
         return [row]
     return [
-        replace(row, cells=row.cells[number * part : (number + 1) * part], extra=row.extra if number == times - 1 else ())
+        replace(
+            row, cells=row.cells[number * part : (number + 1) * part], extra=row.extra if number == times - 1 else ()
+        )
         for number in range(times)
     ]

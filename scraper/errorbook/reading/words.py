@@ -22,6 +22,7 @@ Meaning = Literal[
     "http_status",
     "index",
     "parameter",
+    "type",
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -92,7 +93,7 @@ def _partly(spaced: str) -> Meaning | None:
             return found
     for end in range(len(parts) - 1, 0, -1):
         found = index.get("".join(parts[:end]))
-        if found and found not in {"weak_code", "bare_code", "index", "parameter"}:
+        if found and found not in {"weak_code", "bare_code", "index", "parameter", "type"}:
             return found
     return None
 
