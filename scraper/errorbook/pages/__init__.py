@@ -4,24 +4,27 @@ In: bytes and where they are from. Out: a `Page`. Everything after this room see
 was Markdown or HTML; it knows the lines of the source where it asks for them.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePath
 
 from selectolax.lexbor import LexborHTMLParser
 
 from errorbook.findings import Finding, finding
 from errorbook.pages.decoding import NotTextError, decode
-from errorbook.pages.lines import LINE_ATTRIBUTE, mark_lines
+from errorbook.pages.lines import LINE_ATTRIBUTE, line_of, mark_lines, unmark_quoted
 from errorbook.pages.markdown import blank_front_matter, to_html
 from errorbook.pages.title import title_of
 
-__all__ = ["LINE_ATTRIBUTE", "Page", "open_page"]
+__all__ = ["LINE_ATTRIBUTE", "Page", "line_of", "open_page"]
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 HTML_STARTS = ("<!doctype", "<html", "<?xml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One document. `source` is its decoded text; it is empty where the page could not be read."""
 
@@ -37,20 +40,22 @@ class Page:
         return LexborHTMLParser(self.source if self.is_html else to_html(self.source))
 
     def tree_with_lines(self) -> LexborHTMLParser:
-        """Parse the page, with the source line of each table and row in an attribute (`LINE_ATTRIBUTE`).
+        """Parse the page so that `line_of` knows the source line of tables, rows, lists, items, headings and paragraphs.
 
-        It is the same tree otherwise, but for text that quotes markup. It costs twice, so ask for it only
-        where something was found.
+        It is the same tree otherwise. It costs twice, so ask for it only where something was found.
         """
         marked = mark_lines(self.source)
-        return LexborHTMLParser(marked if self.is_html else to_html(marked, positions=True))
+        return LexborHTMLParser(marked if self.is_html else unmark_quoted(to_html(marked, positions=True)))
 
-    def line_of(self, text: str, start: int = 0) -> int:
+    def line_of(self, text: str, start: int = 1) -> int:
         """Return the 1-based line on which `text` stands first, from the line `start` on; 0 where it does not."""
-        for number, line in enumerate(self.source.split("\n")[max(start - 1, 0) :], max(start, 1)):
-            if text in line:
-                return number
-        return 0
+        starts = self._line_starts
+        found = self.source.find(text, starts[max(start, 1) - 1]) if start <= len(starts) else -1
+        return bisect_right(starts, found) if found >= 0 else 0
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in re.finditer("\n", self.source))]
 
 
 def open_page(data: bytes, origin: str) -> Page:
