@@ -93,7 +93,7 @@ def first_text_of(node: LexborNode) -> tuple[str, str]:
     return "", tag
 
 
-def _collect(top: LexborNode, skip: frozenset[str], parts: list[str], fold: dict[int, str] = _FOLD) -> None:
+def _collect(top: LexborNode, skip: frozenset[str], parts: list[str], fold: dict[int, int] = _FOLD) -> None:
     """Append the text below `top` in document order; without recursion, so that depth costs no stack."""
     stack: list[LexborNode | str] = []
     node = top.first_child

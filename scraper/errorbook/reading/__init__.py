@@ -59,9 +59,9 @@ def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], langu
             read_table, found = read_rows(one.table, one.grid, one.verdict, page.origin)
             read_tables.append(read_table)
             findings += found
-            if table.spans_cut:
+            if one.table.spans_cut:
                 message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
-                findings.append(finding("spans-cut", message, page=page.origin, line=table.line))
+                findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
     passages = list(passages)
     success, candidates = find_success(passages)
     examples = find_examples(passages, success)
