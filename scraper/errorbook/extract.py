@@ -6,7 +6,7 @@
 4. where something was found, parse once more with source lines and read that
 """
 
-from errorbook.layouts import passages, tables
+from errorbook.layouts import outline_of, passages, tables
 from errorbook.pages import open_page
 from errorbook.reading import PageReading, lists_errors, read
 
@@ -18,9 +18,9 @@ def extract(data: bytes, origin: str, language: str = "") -> PageReading:
     text where it is not given.
     """
     page = open_page(data, origin)
-    tree = page.tree()
-    prose = list(passages(tree))
-    plain = list(tables(tree))
-    if any(lists_errors(table, page) for table in plain):
-        plain = list(tables(page.tree_with_lines(), page.source))
+    outline = outline_of(page.tree())
+    prose = list(passages(outline))
+    plain = list(tables(outline))
+    if lists_errors(plain, page):
+        plain = list(tables(outline_of(page.tree_with_lines()), page.source))
     return read(page, plain, prose, language)

@@ -7,45 +7,38 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser
-
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.definition_list import read_definition_list
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.model import Cell, Passage, Row, Table
-from errorbook.layouts.outline import Block, blocks
+from errorbook.layouts.outline import Block, outline_of
 from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
 from errorbook.layouts.text import own_text_of
 
-__all__ = ["Cell", "Passage", "Row", "Table", "passages", "tables"]
+__all__ = ["Cell", "Passage", "Row", "Table", "outline_of", "passages", "tables"]
 
-BESIDE_PROSE = frozenset({"table", "ul", "ol", "dl"})  # their text stands in cells or in blocks of its own
 PIPED = frozenset({"html-table", "pipe-table"})
 HOLDS_LINES = frozenset({"p", "div", "section", "article", "main", "body", "blockquote"})
 
 
-def tables(tree: LexborHTMLParser, source: str = "") -> Iterator[Table]:
+def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
     """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
 
-    With a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
+    With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
     """
     lines = source.split("\n")
-    outline = list(blocks(tree))
     runs = dict([*read_paragraphs(outline), *read_headings(outline)])
-    before: Table | None = None  # the table right before, and how deep it stands
-    depth = 0
+    before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
         if index in runs:
             yield runs[index]
-        if block.nest > depth and before is not None and block.tag != "table":
-            continue  # within the table before
         found = list(_read_block(outline, index, before, lines))
         yield from found
-        before, depth = (found[-1], block.nest) if found and found[-1].layout in PIPED else (None, 0)
+        before = found[-1] if found and found[-1].layout in PIPED else None
 
 
 def _read_block(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Iterator[Table]:
@@ -57,7 +50,7 @@ def _read_block(outline: list[Block], index: int, before: Table | None, lines: l
         if table.rows:
             table = replace(table, caption=table.caption or block.panel) if block.panel else table
             found = _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
-    elif block.in_cell or block.level:
+    elif block.level:
         return
     elif block.tag in {"ul", "ol"} and lists_terms(block.node):
         found = read_list(block.node, place_of(outline, index))
@@ -81,11 +74,14 @@ def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def passages(tree: LexborHTMLParser) -> Iterator[Passage]:
+def passages(outline: list[Block]) -> Iterator[Passage]:
     """Yield the prose and the preformatted text of the page, a line break in it as a newline."""
-    for block in blocks(tree):
-        if block.level or block.tag in BESIDE_PROSE:
+    for block in outline:
+        if block.level or block.tag in {"ul", "ol", "dl"}:  # the text of a list stands in blocks of its own
             continue
-        text = block.node.text(deep=True) if block.tag == "pre" else own_text_of(block.node)
+        if block.tag == "table":
+            text = block.node.text(deep=True, separator="\n")
+        else:
+            text = block.node.text(deep=True) if block.tag == "pre" else own_text_of(block.node)
         if text.strip():
             yield Passage(text, block.headings, preformatted=block.tag == "pre")

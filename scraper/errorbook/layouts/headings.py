@@ -22,6 +22,8 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.title))}
     telling = Counter(outline[index].level for index, term in terms.items() if is_telling(term.term))
     levels = {level for level, count in telling.items() if count >= ENOUGH}
+    if not levels:
+        return
     for _, siblings in groupby(
         (index for index, block in enumerate(outline) if block.level in levels),
         key=lambda index: (outline[index].level, outline[index].headings, outline[index].panel),
@@ -38,16 +40,13 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
 
 
 def _term(title: str) -> Term | None:
-    found = split_term(title) if may_start_term(title) or " " not in title else None
+    found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
     return None if found is None or is_number_of_section(found.term.strip("[]")) else found
 
 
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
-    below = list(_beneath(outline, start))
-    if block.tag == "summary" and start and outline[start - 1].tag == "details":
-        below.insert(0, outline[start - 1])  # text that stands in the accordion itself
-    parts = [part for one in below for part in _parts(one)]
+    parts = [part for one in _beneath(outline, start) for part in _parts(one)]
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))
 
 

@@ -67,6 +67,7 @@ class Table:
     lead: str
     rows: tuple[Row, ...]
     line: int = 0
+    spans_cut: bool = False  # its spans ask for absurdly many cells, so that the later ones were not expanded
 
     @property
     def heading(self) -> str:

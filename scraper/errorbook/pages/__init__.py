@@ -16,6 +16,7 @@ from errorbook.findings import Finding, finding
 from errorbook.pages.decoding import NotTextError, decode
 from errorbook.pages.lines import LINE_ATTRIBUTE, line_of, mark_lines, unmark_quoted
 from errorbook.pages.markdown import blank_front_matter, to_html
+from errorbook.pages.title import title_of
 
 __all__ = ["LINE_ATTRIBUTE", "Page", "line_of", "open_page"]
 
@@ -32,6 +33,7 @@ class Page:
     is_html: bool
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
+    title: str = ""
 
     def tree(self) -> LexborHTMLParser:
         """Parse the page. The tree is as a browser's (WHATWG)."""
@@ -69,4 +71,10 @@ def open_page(data: bytes, origin: str) -> Page:
         findings.append(finding("encoding-guessed", f"neither UTF-8 nor declared; read as {declared}", page=origin))
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as HTML and CommonMark do, so that lines are counted once
     is_html = PurePath(origin).suffix.lower() in HTML_SUFFIXES or text.lstrip()[:9].lower().startswith(HTML_STARTS)
-    return Page(origin, text if is_html else blank_front_matter(text), is_html, findings)
+    return Page(
+        origin,
+        text if is_html else blank_front_matter(text),
+        is_html,
+        findings,
+        title=title_of(text, is_html=is_html),
+    )

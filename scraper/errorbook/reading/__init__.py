@@ -1,39 +1,67 @@
 """The third room: tables and prose become documented errors, each row accounted for.
 
 In: a page's tables and passages. Out: a `PageReading`, in the form that `errorbook extract --format json` prints.
+1. each table is judged: which column is what, or why it lists no error codes   (grid, context, columns)
+2. the rows of those that do become entries, or are rejected with a reason      (cells, rows)
+3. the prose says which code means success, and shows messages of modules       (prose)
 """
 
 from collections.abc import Iterable
-from pathlib import PurePath
 
-from errorbook.findings import Finding
+from errorbook.findings import Finding, finding
 from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
-from errorbook.reading.columns import find_columns
+from errorbook.reading.columns import Columns, Refusal, find_columns
+from errorbook.reading.context import context_of, page_names
+from errorbook.reading.grid import to_grid
 from errorbook.reading.language import language_of
-from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected, TableKind
+from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected
 from errorbook.reading.prose import find_examples, find_success, form_findings
+from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
 
-__all__ = ["DocumentedError", "ErrorTable", "MessageExample", "PageReading", "Rejected", "lists_errors", "read"]
+__all__ = [
+    "Columns",
+    "DocumentedError",
+    "ErrorTable",
+    "Judged",
+    "MessageExample",
+    "PageReading",
+    "Refusal",
+    "Rejected",
+    "judge",
+    "lists_errors",
+    "read",
+]
 
 
-def lists_errors(table: Table, page: Page) -> bool:
-    """Tell whether a table lists error codes."""
-    return find_columns(table, _context(table, page)) is not None
+def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
+    """Return each table with its columns, or with the reason why it lists no error codes."""
+    names = page_names(page)
+    judged = []
+    for table in tables:
+        grid = to_grid(table)
+        judged.append(Judged(table, grid, find_columns(grid, context_of(table, grid.captions, names))))
+    return without_references(judged)
+
+
+def lists_errors(tables: Iterable[Table], page: Page) -> bool:
+    """Tell whether any of the tables lists error codes."""
+    return any(isinstance(one.verdict, Columns) for one in judge(tables, page))
 
 
 def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given."""
     findings: list[Finding] = list(page.findings)
     read_tables: list[ErrorTable] = []
-    for table in tables:
-        columns = find_columns(table, _context(table, page))
-        if columns:
-            kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
-            read_table, found = read_rows(table, columns, kind, page.origin)
+    for one in judge(tables, page):
+        if isinstance(one.verdict, Columns):
+            read_table, found = read_rows(one.table, one.grid, one.verdict, page.origin)
             read_tables.append(read_table)
             findings += found
+            if one.table.spans_cut:
+                message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
+                findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
     passages = list(passages)
     success, candidates = find_success(passages)
     examples = find_examples(passages, success)
@@ -49,7 +77,3 @@ def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], langu
         message_examples=examples,
         findings=findings,
     )
-
-
-def _context(table: Table, page: Page) -> str:
-    return "\n".join((table.heading, table.caption, PurePath(page.origin).stem.replace("-", " ").replace("_", " ")))

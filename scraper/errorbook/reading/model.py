@@ -8,11 +8,14 @@ from errorbook.findings import Finding
 
 Reason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
 TableKind = Literal["common", "module"]
-TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status")
+TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status", "alt_code")
 
 
 class DocumentedError(msgspec.Struct, kw_only=True):
-    """One row's error. Every field is text as it is read; `row` counts data rows from 1, `line` is 0 where not known."""
+    """One row's error. Every field is text as it is read; `row` counts data rows from 1, `line` is 0 where not known.
+
+    `alt_code` is the same code in another numeral system; `texts` holds what is said in further languages.
+    """
 
     row: int
     line: int = 0
@@ -24,6 +27,7 @@ class DocumentedError(msgspec.Struct, kw_only=True):
     message: str | None = None
     module_code: str | None = None
     http_status: str | None = None
+    alt_code: str | None = None
     texts: dict[str, dict[str, str]] = {}
 
 
