@@ -16,7 +16,7 @@ from errorbook.layouts.outline import Block, outline_of
 from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
-from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.preformatted import read_broken_lines, read_preformatted
 from errorbook.layouts.text import own_text_of
 
 __all__ = ["Cell", "Passage", "Row", "Table", "outline_of", "passages", "tables"]
@@ -57,9 +57,9 @@ def _read_block(outline: list[Block], index: int, before: Table | None, lines: l
     elif block.tag == "dl":
         found = read_definition_list(block.node, place_of(outline, index))
     elif block.tag == "pre":
-        yield from read_preformatted(block, place_of(outline, index), before, lines)
-    elif block.tag in HOLDS_LINES and not block.nest and may_hold_lines(block.node):
-        yield from read_broken_lines(block, place_of(outline, index), before)
+        yield from read_preformatted(outline, index, before, lines)
+    elif block.tag in HOLDS_LINES and not block.nest:
+        yield from read_broken_lines(outline, index, before)
     if found is not None:
         yield found
 

@@ -7,12 +7,12 @@ paragraph: in Markdown, text without indentation between the items of a list mak
 from collections.abc import Iterator
 
 from errorbook.layouts.bullets import read_item, start_of
-from errorbook.layouts.content import children, parts_of
+from errorbook.layouts.content import children, children_after, parts_of
 from errorbook.layouts.listing import ENOUGH, Item, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
-from errorbook.layouts.terms import is_telling
+from errorbook.layouts.terms import is_telling, may_start_term
 
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
@@ -52,10 +52,12 @@ def _form(block: Block) -> str:
     """Return how a paragraph sets its term off, an empty string where it starts with none."""
     node = block.node
     if block.tag in {"ul", "ol"}:
-        items = list(children(node)) if node.first_child is not None else []
-        if len(items) != 1:
+        only = next(children(node), None)
+        if only is None or next(children_after(only), None) is not None:
             return ""
-        node = items[0]
+        node = only
+    elif not may_start_term(node.text(deep=True).lstrip()):
+        return ""
     found, emphasised = start_of(node)
     if found is None or not is_telling(found.term) or not (emphasised or found.rest or found.label):
         return ""
