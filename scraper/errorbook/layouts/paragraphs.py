@@ -56,7 +56,7 @@ def _form(block: Block) -> str:
         if only is None or next(children_after(only), None) is not None:
             return ""
         node = only
-    elif not may_start_term(node.text(deep=True).lstrip()):
+    elif block.tag == "p" and not may_start_term(block.text.lstrip()):
         return ""
     found, emphasised = start_of(node)
     if found is None or not is_telling(found.term) or not (emphasised or found.rest or found.label):

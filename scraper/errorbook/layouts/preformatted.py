@@ -9,7 +9,7 @@ from dataclasses import replace
 from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
 from errorbook.layouts.constants import may_hold_constants, read_constants
 from errorbook.layouts.lines import may_list, read_lines
-from errorbook.layouts.listing import ENOUGH, Place
+from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
@@ -20,35 +20,37 @@ from errorbook.layouts.text import lines_of
 
 def read_preformatted(outline: list[Block], index: int, before: Table | None, source: list[str]) -> Iterator[Table]:
     """Yield what a preformatted block lists."""
-    node = outline[index].node
-    text = node.text(deep=True)
+    text = outline[index].text
     if text.lstrip()[:1] in OPENINGS:
         if may_list_objects(text):
             yield from read_samples(text, _place(outline, index, text.split("\n"), source))
         return
-    lines = lines_of(node)
+    lines = text.rstrip().split("\n")
+    found: Table | None = None
     if "|" in text and has_pipes(lines):
         found = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
-    elif may_hold_constants(lines):
+    elif (constants := may_hold_constants(lines)) or may_list(lines):
         place = _place(outline, index, lines, source)
-        found = read_constants(lines, place) or read_lines(lines, place)
-    else:
-        found = read_lines(lines, _place(outline, index, lines, source)) if may_list(lines) else None
+        found = (read_constants(lines, place) if constants else None) or read_lines(lines, place)
     if found:
         yield found
 
 
+def may_hold_lines(text: str) -> bool:
+    """Tell, cheaply, whether a paragraph may list something in its lines."""
+    return "|" in text or may_start_term(text.lstrip())
+
+
 def read_broken_lines(outline: list[Block], index: int, before: Table | None) -> Iterator[Table]:
     """Yield what the lines of a paragraph list."""
-    node = outline[index].node
-    text = node.text(deep=True)
+    node, text = outline[index].node, outline[index].text
     found: Table | None = None
     if "|" in text:
         lines = lines_of(node, INNER_BREAK)
         found = read_broken_pipe_table(lines, place_of(outline, index), before) if has_pipes(lines) else None
-    if found is None and may_start_term(text.lstrip()) and ("\n" in text or node.css_first("br") is not None):
+    if found is None and ("\n" in text or node.css_first("br") is not None):
         lines = lines_of(node)
-        if len(lines) >= ENOUGH and (may_list(lines) or may_hold_constants(lines)):
+        if may_list(lines) or may_hold_constants(lines):
             place = place_of(outline, index)
             found = read_constants(lines, place) or read_lines(lines, place)
     if found:

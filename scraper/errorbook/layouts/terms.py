@@ -37,10 +37,10 @@ _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A
 _WORD_HINT = r"[A-Za-z_$][A-Za-z]*?(?:[\d_]|[a-z][A-Z]|[A-Z]{2}|(?:[./#-]|::)[A-Za-z0-9])"
 _HINT = re.compile(
     rf"""\W{{0,3}}(?:[-−]?\d|{_WORD_HINT})
-  | [^\W\d_][^\d_:：()（）.,，。;；\n]{{0,30}}?(?:(?:\s|(?<=[\u3400-\u9fff]))\W?[A-Z]*[-_]?\d|\s[A-Z]+_|\s*[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
+  | [^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,31}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
     re.VERBOSE,
 )
-_NUMBERING = re.compile(rf"\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))")
+_NUMBERING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
