@@ -7,7 +7,7 @@ from errorbook.layouts import Row, Table
 from errorbook.reading.cells import MAX_CODE_LENGTH, PLACEHOLDERS, Code, closed, read_codes
 from errorbook.reading.columns import Columns
 from errorbook.reading.grid import Grid
-from errorbook.reading.model import DocumentedError, ErrorTable, Reason, Rejected, TableKind
+from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
 from errorbook.text import clean, has_control, shorten
 
 UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
@@ -17,7 +17,8 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str) -> tuple[Er
     """Return the table's entries and rejected rows, and what a person should know of them."""
     entries: list[DocumentedError] = []
     rejected: list[Rejected] = []
-    findings = list(_unused_columns(table, grid, columns, page))
+    unused = columns.unused(grid)
+    findings = [_unused(header, page, table.line) for header in unused]
     for number, row in enumerate(grid.rows, 1):
         codes = read_codes(row.text(columns.code))
         reason = _reject(row, codes, columns)
@@ -34,12 +35,12 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str) -> tuple[Er
     names: dict[str, str] = {name: clean(columns.headers[index]) for index, name in columns.fields.items()}
     read = ErrorTable(
         heading=clean(table.heading), line=table.line, layout=table.layout, kind=kind,
-        rows=len(grid.rows), columns=names, entries=entries, rejected=rejected,
+        rows=len(grid.rows), columns=names, unused=unused, signs=list(columns.signs), entries=entries, rejected=rejected,
     )  # fmt: skip
     return read, findings
 
 
-def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> Reason | None:
+def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionReason | None:
     """Return why a row gives no entry, or None."""
     if row.is_empty:
         return "empty-row"
@@ -76,10 +77,8 @@ def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -
         yield DocumentedError(row=number, line=row.line, **({key: text for key, text in said.items() if text} | values))  # type: ignore[arg-type]
 
 
-def _unused_columns(table: Table, grid: Grid, columns: Columns, page: str) -> Iterator[Finding]:
-    for index, header in enumerate(columns.headers):
-        if header and index not in columns.fields and any(text.strip() for text in grid.column(index)):
-            yield finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=table.line)
+def _unused(header: str, page: str, line: int) -> Finding:
+    return finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=line)
 
 
 def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> Iterator[Finding]:
