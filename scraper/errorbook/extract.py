@@ -7,7 +7,7 @@
 5. read what was found
 """
 
-from errorbook.layouts import passages, tables
+from errorbook.layouts import outline_of, passages, tables
 from errorbook.pages import open_page
 from errorbook.reading import PageReading, judge, lists_errors, read, refused
 
@@ -19,11 +19,11 @@ def extract(data: bytes, origin: str, language: str = "", *, explain: bool = Fal
     text where it is not given. `explain` asks for the other tables too, each with the reason why it was not taken.
     """
     page = open_page(data, origin)
-    tree = page.tree()
-    prose = list(passages(tree))
-    judged = judge(tables(tree), page)
+    outline = outline_of(page.tree())
+    prose = list(passages(outline))
+    judged = judge(tables(outline), page)
     if explain or lists_errors(judged):
-        judged = judge(tables(page.tree_with_lines(), page.source), page)
+        judged = judge(tables(outline_of(page.tree_with_lines()), page.source), page)
     reading = read(page, judged, prose, language)
     if explain:
         reading.refused = refused(judged)

@@ -25,9 +25,9 @@ PANEL_CLASS = re.compile(
 PANEL_TAG = re.compile(r"tab|accordion|collaps|expand|panel")  # of custom elements
 PLAIN_ID = re.compile(r"[\w.:-]+")
 NEAR = 3  # levels between a panel and what holds its tab too
-IS_PLAIN = frozenset(
+NO_PANEL = frozenset(
     [
-        *("a", "b", "body", "br", "center", "code", "dd", "del", "dt", "em", "font", "hr", "html", "i", "img", "input"),
+        *("a", "b", "body", "br", "button", "center", "code", "dd", "del", "dt", "em", "font", "hr", "html", "i", "img", "input"),
         *("label", "li", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"),
         *("thead", "tr", "u", "ul", "ol", "dl", "blockquote", "figure", "figcaption", "main", "article", "section"),
         *("caption", "colgroup", "col"),
@@ -37,8 +37,6 @@ IS_PLAIN = frozenset(
 
 def is_panel(node: LexborNode, tag: str) -> bool:
     """Tell whether an element is one panel of tabs or of an accordion."""
-    if tag in IS_PLAIN:
-        return False
     if tag == "div":
         attributes = node.attributes
         if attributes.get("role") == "tabpanel":
