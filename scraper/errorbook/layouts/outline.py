@@ -28,7 +28,9 @@ KINDS: dict[str, Kind] = {
     "table": "table",
     **dict.fromkeys(NO_PANEL, "other"),
 }
-HOLDS_TEXT = frozenset({"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"})
+HOLDS_TEXT = frozenset(
+    {"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"}
+)
 
 
 class Block(NamedTuple):

@@ -27,7 +27,25 @@ PLAIN_ID = re.compile(r"[\w.:-]+")
 NEAR = 3  # levels between a panel and what holds its tab too
 NO_PANEL = frozenset(
     [
-        *("a", "b", "body", "br", "button", "center", "code", "dd", "del", "dt", "em", "font", "hr", "html", "i", "img", "input"),
+        *(
+            "a",
+            "b",
+            "body",
+            "br",
+            "button",
+            "center",
+            "code",
+            "dd",
+            "del",
+            "dt",
+            "em",
+            "font",
+            "hr",
+            "html",
+            "i",
+            "img",
+            "input",
+        ),
         *("label", "li", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"),
         *("thead", "tr", "u", "ul", "ol", "dl", "blockquote", "figure", "figcaption", "main", "article", "section"),
         *("caption", "colgroup", "col"),
