@@ -7,7 +7,7 @@
 """
 
 from errorbook.layouts import passages, tables
-from errorbook.pages import open_page
+from errorbook.pages import Page, UnreadableError, open_page, stand_in
 from errorbook.reading import PageReading, lists_errors, read
 
 
@@ -18,9 +18,21 @@ def extract(data: bytes, origin: str, language: str = "") -> PageReading:
     text where it is not given.
     """
     page = open_page(data, origin)
+    try:
+        return _extract(page, language)
+    except UnreadableError as error:
+        return read(page.unreadable(error), (), (), language)
+
+
+def _extract(page: Page, language: str) -> PageReading:
     tree = page.tree()
     prose = list(passages(tree))
     plain = list(tables(tree))
     if any(lists_errors(table, page) for table in plain):
+        del tree  # a large page would take twice the memory
         plain = list(tables(page.tree_with_lines(), page.source))
-    return read(page, plain, prose, language)
+        return read(page, plain, prose, language)
+    reading = read(page, plain, prose, language)
+    if page.is_html and not reading.message_examples and (what := stand_in(tree)):
+        raise UnreadableError(what, "not-documentation")
+    return reading
