@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Layout = Literal["html-table", "pipe-table"]
+Layout = Literal[
+    "html-table",
+    "pipe-table",
+    "definition-list",
+    "headings",
+    "bullets",
+    "paragraphs",
+    "lines",
+    "constants",
+    "sample",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A rectangular table: `headings` is the path of headings above it, `lead` the paragraph right before it."""
+    """A rectangular table: `headings` is the path of headings above it, `lead` the paragraph right before it.
+
+    Layouts other than tables proper give *listings*: the first cell of a row is its term, the others say something
+    of it. A listing has a header row only where its items have labelled parts ("Cause: …"); a column without a label,
+    such as mostly the first, has an empty header.
+    """
 
     layout: Layout
     headings: tuple[str, ...]

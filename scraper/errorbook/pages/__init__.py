@@ -17,6 +17,7 @@ from errorbook.pages import limits
 from errorbook.pages.decoding import decode
 from errorbook.pages.lines import LINE_ATTRIBUTE, line_of, mark_lines, unmark_quoted
 from errorbook.pages.markdown import plain, to_html
+from errorbook.pages.title import title_of
 from errorbook.pages.unreadable import UnreadableError, refuse_data, stand_in
 from errorbook.text import REPLACEMENT
 
@@ -39,6 +40,7 @@ class Page:
     is_html: bool
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
+    title: str = ""
 
     def tree(self) -> LexborHTMLParser:
         """Parse the page. The tree is as a browser's (WHATWG). Raises UnreadableError for what the parsers can't bear."""
@@ -94,7 +96,8 @@ def _open(data: bytes, origin: str) -> Page:
             findings.append(finding(kind, message, page=origin, line=line))
             text = text.replace(char, instead)
     is_html = PurePath(origin).suffix.lower() in HTML_SUFFIXES or _HTML_START.match(text) is not None
+    title = title_of(text, is_html=is_html)
     if not is_html:
         text = plain(text)
         limits.refuse_markdown(text)
-    return Page(origin, text, is_html, findings)
+    return Page(origin, text, is_html, findings, title=title)

@@ -1,107 +1,304 @@
-"""Which tables list error codes, and which column is what.
+"""Which tables list error codes, and which column holds them.
 
-The header's words propose, the values decide: a "code" column must hold codes, a "message" column of
-identifiers is the symbol, two columns of text are title and description.
+In: a grid and its context. Out: `Columns`, or a `Refusal` that says why not. Header words propose, values decide: a
+"code" column must hold codes. What speaks for a table and against it is weighed (`WEIGHTS`); a table without enough
+of it lists something else.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from errorbook.layouts import Row, Table
-from errorbook.reading.values import Shape, shares
-from errorbook.reading.words import Meaning, meaning, pattern
+from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
+from errorbook.reading.context import Context, speaks_of_errors
+from errorbook.reading.faults import fault_share, is_word, names_error, names_field
+from errorbook.reading.fields import Field, assign_fields, column_of
+from errorbook.reading.grid import Grid
+from errorbook.reading.words import Meaning, fold, meaning, words
 
-Field = Literal["code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"]
-MOSTLY = 0.6  # of the filled values of a column
-SAMPLE = 200  # rows are enough to know a column by
+RefusalReason = Literal[
+    "no-rows", "no-code-column", "no-codes", "parameters", "not-about-errors", "codes-alone", "refers-to-codes"
+]
+Sign = Literal[
+    "code-header",
+    "weak-header",
+    "errors-near",
+    "errors-far",
+    "errors-in-header",
+    "codes-announced",
+    "no-context",
+    "some-names",
+    "most-names",
+    "constants",
+    "negative",
+    "some-faults",
+    "most-faults",
+    "http-statuses",
+    "row-numbers",
+    "plain-words",
+    "short-listing",
+]
+WEIGHTS: dict[Sign, int] = {
+    "code-header": 3,  # the header means error code
+    "weak-header": 1,  # the header may mean it: code, value, status, name
+    "errors-near": 2,  # heading, caption or announcing sentence speak of errors
+    "errors-far": 1,  # the headings above, or the page's name
+    "errors-in-header": 2,  # the headers do: Error, 错误含义
+    "codes-announced": 1,  # ... speak of codes
+    "no-context": -1,  # nothing of these
+    "some-names": 1,  # identifiers such as ERR_X, InvalidY
+    "most-names": 2,
+    "constants": 1,  # each number has an identifier beside it
+    "negative": 1,  # negative numbers
+    "some-faults": 1,  # texts tell of failure
+    "most-faults": 2,
+    "http-statuses": -2,
+    "row-numbers": -1,  # 1, 2, 3 …
+    "plain-words": -1,  # identifiers as fields have them: limit, pageSize; in a listing: Note, Example
+    "short-listing": -1,  # two items under each other are soon found
+}
+ENOUGH = 3
+SAMPLE = 100  # rows are enough to know a table by
+CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
+PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
+SOME, HALF, MANY = 0.25, 0.5, 0.7
+FIELD_NAMES = words("code") | {"code", "status"}
+LABELS = ("title", "description", "solution", "message", "parameter", "type")
+SHORT = 3
+DISTINCT = 0.7  # of the values of a column that identifies its rows
+HTTP_STATUSES = frozenset(
+    str(status)
+    for statuses in (range(100, 104), range(200, 209), range(300, 309), range(400, 432), range(500, 512))
+    for status in statuses
+) | {"1xx", "2xx", "3xx", "4xx", "5xx", "1XX", "2XX", "3XX", "4XX", "5XX"}
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of an error table: field by index, the number of header rows, the header's texts."""
+    """The columns of an error table: field by index, and what spoke for it."""
 
-    fields: dict[int, Field]
-    header_rows: int
     headers: tuple[str, ...]
+    fields: dict[int, Field]
+    signs: tuple[Sign, ...] = ()
+    statuses_lead: bool = False  # `404 NoSuchKey`: the number is the HTTP status, the identifier the code
+
+    @property
+    def code(self) -> int:
+        """The index of the column with the codes."""
+        return self.index_of("code")
+
+    def index_of(self, field: Field) -> int:
+        """Return the index of the column that holds a field; one beyond all columns where none does."""
+        return next((index for index, name in self.fields.items() if name == field), len(self.headers))
+
+    def unused(self, grid: Grid) -> list[str]:
+        """Return the headers of the columns that hold something, but no field."""
+        return [
+            header
+            for index, header in enumerate(self.headers)
+            if header and index not in self.fields and any(text.strip() for text in grid.column(index))
+        ]
 
 
-def find_columns(table: Table, context: str) -> Columns | None:
-    """Return the columns of a table that lists error codes, None for any other table.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a table lists no error codes; `signs` is what spoke for it all the same."""
 
-    `context` is what a weak header ("Code", "值") needs an error word in: heading, caption, file name.
+    headers: tuple[str, ...]
+    reason: RefusalReason
+    column: int | None = None
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A column that may hold the codes, with the codes of each of its values."""
+
+    index: int
+    means: Meaning | None
+    codes: tuple[tuple[Code, ...], ...]
+    is_number: bool
+
+    @property
+    def strong(self) -> bool:
+        """Tell whether the header says that these are error codes."""
+        return self.means == "code"
+
+    def all(self) -> Iterator[Code]:
+        """Yield each code."""
+        for codes in self.codes:
+            yield from codes
+
+    def are_statuses(self) -> bool:
+        """Tell whether the numbers are HTTP statuses, all of them."""
+        return self.is_number and all(code.code in HTTP_STATUSES for code in self.all() if code.shape == "number")
+
+    def repeats(self) -> bool:
+        """Tell whether the codes don't tell the rows apart."""
+        found = [code.code for code in self.all()]
+        return len(set(found)) < len(found) * DISTINCT
+
+
+def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
+    """Return the columns of a table that lists error codes, or why it is none."""
+    headers = grid.headers
+    if not grid.rows:
+        return Refusal(headers, "no-rows")
+    means = [meaning(header) for header in headers]
+    proposed = _proposed(means, grid, context)
+    if not proposed:
+        return Refusal(headers, "no-code-column")
+    candidates = [found for index in proposed if (found := _candidate(index, means[index], grid))]
+    if not candidates:
+        return Refusal(headers, "no-codes", proposed[0])
+    code = _choose(candidates)
+    if "code" in means and not any(one.strong for one in candidates):
+        return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
+    if _lists_parameters(means, grid, code):
+        return Refusal(headers, "parameters", code.index)
+    signs = tuple(_signs(code, grid, context))
+    if sum(WEIGHTS[sign] for sign in signs) < ENOUGH:
+        return Refusal(headers, "not-about-errors", code.index, signs)
+    columns = [column_of(means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
+    fields = assign_fields(code.index, code.is_number, columns)
+    if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
+        return Refusal(headers, "codes-alone", code.index, signs)
+    return Columns(headers, fields, signs, statuses_lead=_statuses_lead(code))
+
+
+def _proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
+    """Return the columns that may hold codes by their headers alone; with none of them most tables end here.
+
+    Without a telling header, it needs errors spoken of; a table without any header is a listing, whose terms lead.
     """
-    header_rows = _count_header_rows(table.rows)
-    if not header_rows or header_rows == len(table.rows):
+    near = context.errors_near
+    in_errors = near or context.errors_far
+    open_to = set(CODE_WORDS)
+    if near:
+        open_to |= {"parameter", "index", "event"}
+    if in_errors or not PARAMETER_WORDS & set(means):
+        open_to.add("symbol")
+    if in_errors or not grid.has_headers:
+        open_to.add(None)
+    return [index for index, word in enumerate(means) if word in open_to or not (index or grid.headers[0])]
+
+
+def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
+    codes = tuple(map(read_codes, grid.column(index, SAMPLE)))
+    share = shares_of(found[0].shape if found else "empty" for found in codes)
+    if share["number"] + share["identifier"] < MOSTLY:
         return None
-    headers = tuple(_header(table.rows[:header_rows], column) for column in range(table.width))
-    meanings = [meaning(header) for header in headers]
-    values = [row for row in table.rows[header_rows : header_rows + SAMPLE] if not row.is_section]
-    shapes = [shares(row.text(column) for row in values) for column in range(len(headers))]
-    code = _code_column(meanings, shapes, context)
-    if code is None:
+    names = [one.code for found in codes for one in found if one.shape == "identifier"]
+    if names and not share["number"] and _name_fields(names):
         return None
-    if "parameter" in meanings and meanings[code] != "code":
-        return None
-    fields = _fields(code, meanings, shapes)
-    return Columns(fields, header_rows, headers) if len(fields) > 1 else None
+    return Candidate(index, means, codes, is_number=share["number"] >= share["identifier"])
 
 
-def _count_header_rows(rows: tuple[Row, ...]) -> int:
-    """Return how many rows at the top are header: those marked so, else a first row of known header words."""
-    marked = 0
-    while marked < len(rows) and rows[marked].is_header:
-        marked += 1
-    if marked:
-        return marked
-    known = sum(meaning(cell.text) is not None for cell in rows[0].cells if not cell.repeats)
-    return 1 if known >= min(2, len(rows[0].cells)) else 0
+def _name_fields(names: list[str]) -> bool:
+    """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
+    folded = {fold(name) for name in names}
+    if folded & FIELD_NAMES and folded & words("message"):
+        return True
+    labels = sum(any(fold(name) in words(kind) for kind in LABELS) for name in names)
+    types = sum(fold(name) in words("type_name") for name in names)
+    return max(labels, types) > len(names) / 2 or len(folded) < 2 < len(names)
 
 
-def _header(rows: tuple[Row, ...], column: int) -> str:
-    """Return a column's header: the lowest text, where several rows make it."""
-    texts = [row.text(column).strip() for row in rows]
-    return next((text for text in reversed(texts) if text), "")
+def _choose(candidates: list[Candidate]) -> Candidate:
+    """Return the column with the codes: numbers before identifiers, a telling header before a weak one.
+
+    Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
+    """
+    identifiers = [one for one in candidates if not one.is_number]
+    numbers = [one for one in candidates if one.is_number]
+    distinct = any(one.strong or not one.repeats() for one in identifiers)
+
+    def rank(one: Candidate) -> tuple[bool, ...]:
+        aside = one.is_number and distinct and one.repeats() and (one.are_statuses() or not one.strong)
+        counts = one.means == "index" or (one.is_number and not one.strong and _counts_rows(one) and len(numbers) > 1)
+        hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
+        module = one.means == "module_code"
+        return (
+            aside,
+            counts,
+            module,
+            not one.is_number,
+            not one.strong,
+            hexadecimal,
+            one.means in {None, "symbol", "event"},
+        )
+
+    return min(candidates, key=lambda one: (rank(one), one.index))
 
 
-def _code_column(meanings: list[Meaning | None], shapes: list[dict[Shape, float]], context: str) -> int | None:
-    """Return the index of the column with the codes: a number before an identifier, a strong header before a weak one."""
-    in_errors = bool(pattern("error").search(context))
-    candidates = []
-    for column, (means, share) in enumerate(zip(meanings, shapes, strict=True)):
-        strong = means == "code"
-        weak = in_errors and means in {"weak_code", "symbol"}
-        if (strong or weak) and share["number"] + share["identifier"] >= MOSTLY:
-            candidates.append((share["number"] < MOSTLY, not strong, means == "symbol", column))
-    if not any(not weak or in_errors for _, weak, _, _ in candidates):
-        return None
-    return min(candidates)[-1] if candidates else None
+def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) -> bool:
+    """Tell whether a column names types of data, or the header speaks of parameters and not of error codes."""
+    for index, means_ in enumerate(means):
+        if means_ == "parameter" and index != code.index and not code.strong:
+            return True
+        if means_ == "type" and index != code.index:
+            values = [fold(text) for text in grid.column(index, SAMPLE) if text.strip()]
+            if sum(value in words("type_name") for value in values) > len(values) / 2:
+                return True
+    return False
 
 
-def _fields(code: int, meanings: list[Meaning | None], shapes: list[dict[Shape, float]]) -> dict[int, Field]:
-    """Return the field of each column that holds one; the first column of a kind wins."""
-    fields: dict[int, Field] = {code: "code"}
-    texts: list[int] = []
-    for column, (means, share) in enumerate(zip(meanings, shapes, strict=True)):
-        if column == code or means in {None, "parameter", "weak_code"}:
-            continue
-        field = _field(means, share)
-        if field == "description":
-            texts.append(column)
-        elif field and field not in fields.values():
-            fields[column] = field
-    if texts:
-        if len(texts) > 1 and "title" not in fields.values():
-            fields[texts[0]] = "title"
-            texts = texts[1:]
-        fields[texts[0]] = "description"
-    return dict(sorted(fields.items()))
+def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    """Yield what speaks for a table of errors, and against it."""
+    if code.strong:
+        yield "code-header"
+    elif code.means is not None:
+        yield "weak-header"
+    yield from _context_signs(grid, context)
+    names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
+    share = sum(map(names_error, names)) / (len(names) or 1)
+    if share >= SOME:
+        yield "most-names" if share >= HALF else "some-names"
+    if code.is_number and sum(bool(one.symbol) for one in code.all()) > len(code.codes) * MANY:
+        yield "constants"
+    if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
+        yield "negative"
+    if code.are_statuses():
+        yield "http-statuses"
+    if _counts_rows(code) and not code.strong:
+        yield "row-numbers"
+    is_plain = names_field if grid.has_headers else is_word
+    if not code.is_number and sum(map(is_plain, names)) > len(names) * MANY:
+        yield "plain-words"
+    if not grid.has_headers and len(grid.rows) < SHORT:
+        yield "short-listing"
+    share = fault_share(_texts(grid, code))
+    if share >= SOME:
+        yield "most-faults" if share >= MANY else "some-faults"
 
 
-def _field(means: Meaning | None, share: dict[Shape, float]) -> Field | None:
-    if means == "code":  # a second code column beside the code: its identifiers are the symbol
-        return "symbol" if share["identifier"] >= MOSTLY else None
-    if means in {"message", "module_code", "symbol"} and share["identifier"] >= MOSTLY:
-        return "symbol"
-    if means == "symbol":
-        return "title"
-    return None if means is None or means == "parameter" or means == "weak_code" else means
+def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
+    near, far, within = context.errors_near, context.errors_far, any(map(speaks_of_errors, grid.headers))
+    if near or within:
+        yield "errors-near" if near else "errors-in-header"
+    elif far:
+        yield "errors-far"
+    codes = context.codes_near or (context.codes_far and not far)
+    if codes:
+        yield "codes-announced"
+    if not (near or within or far or codes):
+        yield "no-context"
+
+
+def _texts(grid: Grid, code: Candidate) -> Iterator[str]:
+    """Yield for each row what is said beside the code, or the identifier itself."""
+    width = len(grid.headers)
+    for row in grid.rows[:SAMPLE]:
+        if not row.is_section:
+            yield " ".join(row.text(index) for index in range(width) if index != code.index or not code.is_number)
+
+
+def _counts_rows(code: Candidate) -> bool:
+    numbers = [one.code for one in code.all()]
+    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _statuses_lead(code: Candidate) -> bool:
+    """Tell whether the column's numbers are HTTP statuses that repeat, with the codes as symbols beside them."""
+    symbols = [one.symbol for one in code.all()]
+    return code.are_statuses() and code.repeats() and all(symbols)

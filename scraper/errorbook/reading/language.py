@@ -1,4 +1,4 @@
-"""The language of a text, told by its script."""
+"""The language of a text, told by its script, and by its small words where the script is Latin."""
 
 import re
 
@@ -8,6 +8,7 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u3400-\u9fff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
+_NOT_LATIN = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ENOUGH = 0.1  # a page of code samples with prose around them is in the language of the prose
 KANA = 0.02  # Japanese mixes kana into its Han characters; a stray の makes no Japanese page
 
@@ -20,3 +21,9 @@ def language_of(text: str) -> str:
         return "ja"
     best = max(share, key=lambda name: share[name])
     return best if share[best] > ENOUGH else "en"
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether a text is written in Latin letters, but for a few."""
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and len(_NOT_LATIN.findall(text)) <= letters * ENOUGH

@@ -1,112 +1,98 @@
 """Rows to documented errors. Every data row gives an entry or is rejected with a reason; no cell goes unseen."""
 
-import re
+from collections.abc import Iterator
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
+from errorbook.reading.cells import MAX_CODE_LENGTH, PLACEHOLDERS, Code, closed, read_codes
 from errorbook.reading.columns import Columns
-from errorbook.reading.model import DocumentedError, ErrorTable, Reason, Rejected, TableKind
-from errorbook.reading.values import PLACEHOLDERS, shape
+from errorbook.reading.grid import Grid
+from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
 from errorbook.text import clean, has_control, shorten
 
-_SOFT_BREAK = re.compile(r"\s*\n\s*(?=_)|(?<=_)\s*\n\s*")
+UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
 
-def read_rows(table: Table, columns: Columns, kind: TableKind, page: str) -> tuple[ErrorTable, list[Finding]]:
+def read_rows(table: Table, grid: Grid, columns: Columns, page: str) -> tuple[ErrorTable, list[Finding]]:
     """Return the table's entries and rejected rows, and what a person should know of them."""
     entries: list[DocumentedError] = []
     rejected: list[Rejected] = []
-    findings = _unused_columns(table, columns, page)
-    data = table.rows[columns.header_rows :]
-    for number, row in enumerate(data, 1):
-        reason = _reject(row, columns)
-        if reason:
-            text = shorten(" | ".join(cell.text for cell in row.cells if not cell.repeats))
-            rejected.append(Rejected(row=number, line=row.line, reason=reason, text=text))
-            if reason in {"empty-code", "not-a-code"}:
-                findings.append(
-                    finding("row-rejected", f"row {number} gives no entry ({reason}): {text}", page=page, line=row.line)
-                )
+    unused = columns.unused(grid)
+    findings = [_unused(header, page, table.line) for header in unused]
+    for number, row in enumerate(grid.rows, 1):
+        codes = read_codes(row.text(columns.code))
+        reason = _reject(row, codes, columns)
+        if not reason:
+            entries += _entries(number, row, codes, columns)
+            findings += _cell_findings(number, row, columns, page)
             continue
-        entries.append(_entry(number, row, columns))
-        findings += _cell_findings(number, row, columns, page)
-    names: dict[str, str] = {name: columns.headers[index] for index, name in columns.fields.items()}
+        text = shorten(" | ".join(cell.text for cell in row.cells if cell.repeats != "column"))
+        rejected.append(Rejected(row=number, line=row.line, reason=reason, text=text))
+        if reason in UNSAID:
+            message = f"row {number} gives no entry ({reason}): {text}"
+            findings.append(finding("row-rejected", message, page=page, line=row.line))
+    kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
+    names: dict[str, str] = {name: clean(columns.headers[index]) for index, name in columns.fields.items()}
     read = ErrorTable(
         heading=clean(table.heading), line=table.line, layout=table.layout, kind=kind,
-        rows=len(data), columns=names, entries=entries, rejected=rejected,
+        rows=len(grid.rows), columns=names, unused=unused, signs=list(columns.signs), entries=entries, rejected=rejected,
     )  # fmt: skip
     return read, findings
 
 
-def _reject(row: Row, columns: Columns) -> Reason | None:
+def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionReason | None:
+    """Return why a row gives no entry, or None."""
     if row.is_empty:
         return "empty-row"
     if row.is_section:
         return "section"
     texts = [row.text(column).strip() for column in range(len(columns.headers))]
-    if row.is_header or texts == [header.strip() for header in columns.headers]:
+    if any(columns.headers) and texts == [header.strip() for header in columns.headers]:
         return "repeated-header"
-    code = clean(row.text(next(iter(index for index, name in columns.fields.items() if name == "code"))))
-    if code.casefold() in PLACEHOLDERS:
+    if not codes:
         return "empty-code"
-    return "not-a-code" if shape(code) == "text" and len(code) > MAX_CODE_LENGTH else None
+    if codes[0].shape != "text":
+        return None
+    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
+    if alone:
+        return "section"
+    return "not-a-code" if len(codes[0].code) > MAX_CODE_LENGTH else None
 
 
-MAX_CODE_LENGTH = 80  # longer than any code that we know; a sentence in the code column is none
-
-
-def _entry(number: int, row: Row, columns: Columns) -> DocumentedError:
+def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -> Iterator[DocumentedError]:
+    """Yield an entry for each code of a row; what its cell says beside the code fills what the columns leave open."""
     values: dict[str, str] = {}
     for index, name in columns.fields.items():
         text = row.text(index)
-        if name in {"code", "symbol", "module_code"}:
-            text = _SOFT_BREAK.sub("", text)
-        text = clean(text)
-        if text.casefold() not in PLACEHOLDERS:
+        text = clean(closed(text) if name in {"symbol", "module_code", "alt_code"} else text)
+        if name != "code" and text.casefold() not in PLACEHOLDERS:
             values[name] = text
-    return DocumentedError(row=number, line=row.line, **values)  # type: ignore[arg-type]
+    for one in codes:
+        if columns.statuses_lead:
+            said = {"code": one.symbol or one.code, "http_status": one.code}
+        else:
+            said = {"code": one.code, "symbol": one.symbol}
+        title = "description" if one.title and not values.keys() & {"title", "description"} else "title"
+        said[title] = one.title
+        yield DocumentedError(row=number, line=row.line, **({key: text for key, text in said.items() if text} | values))  # type: ignore[arg-type]
 
 
-def _unused_columns(table: Table, columns: Columns, page: str) -> list[Finding]:
-    return [
-        finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=table.line)
-        for index, header in enumerate(columns.headers)
-        if index not in columns.fields
-        and header
-        and any(row.text(index).strip() for row in table.rows[columns.header_rows :])
-    ]
+def _unused(header: str, page: str, line: int) -> Finding:
+    return finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=line)
 
 
-def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> list[Finding]:
-    """Return a finding for each cell of a row whose text would otherwise go unsaid."""
-    findings = [
-        finding(
-            "cells-beyond-header",
-            f"row {number} has a cell beyond its header: {shorten(text)}",
-            page=page,
-            line=row.line,
-        )
-        for text in row.extra
-        if text
-    ]
+def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> Iterator[Finding]:
+    """Yield a finding for each cell of a row whose text would otherwise go unsaid."""
+    for text in filter(None, row.extra):
+        message = f"row {number} has a cell beyond its header: {shorten(text)}"
+        yield finding("cells-beyond-header", message, page=page, line=row.line)
     for index, cell in enumerate(row.cells):
+        if not cell.text.strip() or cell.repeats:
+            continue
         headless = index >= len(columns.headers) or not columns.headers[index]
-        if headless and index not in columns.fields and cell.text.strip() and not cell.repeats:
-            findings.append(
-                finding(
-                    "cell-unused",
-                    f"row {number} has text without a header: {shorten(cell.text)}",
-                    page=page,
-                    line=row.line,
-                )
-            )
+        if headless and index not in columns.fields:
+            message = f"row {number} has text without a header: {shorten(cell.text)}"
+            yield finding("cell-unused", message, page=page, line=row.line)
         if has_control(cell.text):
-            findings.append(
-                finding(
-                    "control-character",
-                    f"row {number} holds a control character: {shorten(cell.text)}",
-                    page=page,
-                    line=row.line,
-                )
-            )
-    return findings
+            message = f"row {number} holds a control character: {shorten(cell.text)}"
+            yield finding("control-character", message, page=page, line=row.line)

@@ -1,8 +1,8 @@
-"""Header words with their meaning, from `words.yaml`."""
+"""Header words and words of the prose with their meaning, from `words.yaml`."""
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -11,6 +11,8 @@ import yaml
 Meaning = Literal[
     "code",
     "weak_code",
+    "bare_code",
+    "event",
     "module_code",
     "symbol",
     "title",
@@ -18,12 +20,16 @@ Meaning = Literal[
     "solution",
     "message",
     "http_status",
+    "index",
     "parameter",
+    "type",
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
-_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LONGEST_HEADER = 60  # a longer text is a sentence, not a header
 
 
 @cache
@@ -34,56 +40,78 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
-    """Return a pattern that finds the words of a kind in a text: words of Latin script whole, others anywhere."""
+    """Return a pattern that finds the words of a kind in a text: words of an alphabet whole, others anywhere.
+
+    A word that ends in `*` stands for all that begin with it.
+    """
     alternatives = sorted(
         {word for by_language in _data()[kind].values() for word in by_language}, key=lambda word: (-len(word), word)
     )
-    spelled = (
-        re.escape(word) if re.search(f"[{_CJK}]", word) else rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
-        for word in alternatives
-    )
-    return re.compile("|".join(spelled), re.IGNORECASE)
+    return re.compile("|".join(map(_spelled, alternatives)), re.IGNORECASE)
+
+
+def _spelled(word: str) -> str:
+    if _CJK.search(word):
+        return re.escape(word)
+    return rf"(?<![^\W\d_]){re.escape(word.removesuffix('*'))}" + ("" if word.endswith("*") else r"(?![^\W\d_])")
 
 
 def fold(header: str) -> str:
     """Return a header or a word for comparison: without case, spaces and punctuation."""
-    return "".join(char for char in unicodedata.normalize("NFKC", header).casefold() if char.isalnum())
+    return _spaced(header).replace(" ", "")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def meaning(header: str) -> Meaning | None:
     """Return what a column header means, or None.
 
     What stands in parentheses counts last: 错误码（ErrorCode） is a code, 模块错误码（codeDesc） a module code.
     """
-    outside = _PARENTHESES.sub(" ", header)
-    inside = " ".join(_PARENTHESES.findall(header))
-    for part in (outside, inside):
-        folded = fold(part)
-        found = folded and (_whole(folded) or _partly(folded))
-        if found:
+    if len(header) > LONGEST_HEADER:
+        return None
+    whole = _meaning(header)
+    if whole or not _PARENTHESES.search(header):
+        return whole
+    return _meaning(_PARENTHESES.sub(" ", header)) or _meaning(" ".join(_PARENTHESES.findall(header)))
+
+
+def _meaning(header: str) -> Meaning | None:
+    spaced = _spaced(header)
+    return (_index().get(spaced.replace(" ", "")) or _partly(spaced)) if spaced else None
+
+
+def _partly(spaced: str) -> Meaning | None:
+    """Return the meaning of the longest word at the end of a header, else at its start; a weak word counts at the end.
+
+    The word must begin or end where a word of the header does: `barcode` is no code.
+    """
+    index = _index()
+    parts = _words_of(spaced)
+    for start in range(1, len(parts)):
+        found = index.get("".join(parts[start:]))
+        if found and found != "bare_code":
+            return found
+    for end in range(len(parts) - 1, 0, -1):
+        found = index.get("".join(parts[:end]))
+        if found and found not in {"weak_code", "bare_code", "index", "parameter", "type"}:
             return found
     return None
 
 
-def _whole(folded: str) -> Meaning | None:
-    return _index().get(folded)
+def _words_of(spaced: str) -> list[str]:
+    """Return the words of a header; a language that writes none has its characters for words."""
+    return [part for word in spaced.split() for part in (word if _CJK.search(word) and word.isalpha() else [word])]
 
 
-def _partly(folded: str) -> Meaning | None:
-    """Return the meaning of the longest word at the end, else at the start; weak words must stand alone."""
-    for ends in (str.endswith, str.startswith):
-        fitting = [
-            word for word, means in _index().items() if means != "weak_code" and len(word) > 1 and ends(folded, word)
-        ]
-        if fitting:
-            return _index()[max(fitting, key=len)]
-    return None
+def _spaced(header: str) -> str:
+    """Return a header in lower case, its words set apart by spaces."""
+    humps = _HUMP.sub(" ", unicodedata.normalize("NFKC", header))
+    return " ".join("".join(char if char.isalnum() else " " for char in humps.casefold()).split())
 
 
 @cache
 def _index() -> dict[str, Meaning]:
-    return {word: kind for kind in MEANINGS for word in words(kind)}
+    return {word: kind for kind in reversed(MEANINGS) for word in words(kind)}
 
 
 @cache

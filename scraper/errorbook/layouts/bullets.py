@@ -1,0 +1,78 @@
+"""Bulleted and numbered lists: an item starts with its term, and what it says follows on the line, below, or nested.
+
+In: a `ul` or `ol`, and what stands after a list of one item. Out: a listing.
+"""
+
+from selectolax.lexbor import LexborNode
+
+from errorbook.layouts.content import children, parts_of_line
+from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
+from errorbook.layouts.model import Table
+from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
+from errorbook.layouts.text import HIDDEN, first_text_of, text_of
+from errorbook.pages.lines import line_of
+
+LOOKED_AT = 6  # items are enough to know whether a list is one of terms
+EMPHASIS = frozenset({"code", "strong", "b", "em", "i", "tt", "kbd", "samp", "var", "a", "span", "u", "font"})
+_DASHES = ":：-–—=>→|，,. \t\n"
+
+
+def read_list(node: LexborNode, place: Place) -> Table | None:
+    """Return the listing at a `ul` or `ol`, None where its items do not start with terms."""
+    if not lists_terms(node):
+        return None
+    items = [item for li in children(node) if li.tag == "li" and (item := read_item(li))]
+    if not any(is_telling(item.term) for item in items):
+        return None
+    return to_table(items, "bullets", place)
+
+
+def lists_terms(node: LexborNode) -> bool:
+    """Tell, cheaply, whether most of the first items of a list start with a term that is more than a word."""
+    seen = terms = telling = 0
+    child = node.first_child
+    while child is not None and seen < LOOKED_AT:
+        if child.tag == "li":
+            seen += 1
+            text, tag = first_text_of(child)
+            found = start_of(text, tag in EMPHASIS) if tag == "code" or may_start_term(text) else None
+            terms += found is not None
+            telling += found is not None and (is_telling(found.term) or tag == "code")
+        child = child.next
+    return terms >= ENOUGH and terms * 2 > seen and telling * 2 >= terms
+
+
+def start_of(text: str, emphasised: bool) -> Term | None:
+    """Return the term that a text starts with; where markup sets it off, the whole first piece has to be one."""
+    line = text.partition("\n")[0].rstrip()
+    found = split_term(line)
+    if found is None and not emphasised and line[-1:] in "-–—:：(（":  # the text goes on in other markup
+        found = split_term(line.rstrip("-–—:：(（ "))
+    return found
+
+
+def read_item(li: LexborNode) -> Item | None:
+    """Return a list item with its term, what stands beside it and beneath; None where it starts with no term."""
+    lines = text_of(li, skip=HIDDEN | {"table", "pre", "dl"}).split("\n")
+    first, tag = first_text_of(li)
+    found = split_term(lines[0]) or _emphasised(lines[0], first, tag)
+    if found is None:
+        return None
+    pieces = list(parts_of_line(lines[0]))
+    if len(pieces) > 1 and pieces[0].label and (number := split_term(pieces[0].whole)) and not number.rest:
+        return Item(number.term, number.label, "", pieces[1:] + _parts(lines[1:]), line_of(li))
+    return Item(found.term, found.label, found.rest, _parts(lines[1:]), line_of(li))
+
+
+def _emphasised(line: str, first: str, tag: str) -> Term | None:
+    """Take an item apart at the end of the markup that it starts with."""
+    if tag not in EMPHASIS or not line.startswith(first):
+        return None
+    found = split_term(first)
+    if found is None or found.rest:
+        return None
+    return found._replace(rest=line.removeprefix(first).lstrip(_DASHES))
+
+
+def _parts(lines: list[str]) -> list[Part]:
+    return [part for line in lines if line for part in parts_of_line(line)]

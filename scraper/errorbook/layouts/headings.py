@@ -1,0 +1,73 @@
+"""A heading per code: sibling headings that are terms, each with its text, lists and sub-headings beneath.
+
+In: the outline. Out: listings, one for each heading above that has such headings beneath, with the index in the
+outline of their first. The summaries of accordions and the titles of tabs count as headings.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from errorbook.layouts.content import parts_of
+from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
+from errorbook.layouts.model import Table
+from errorbook.layouts.outline import DEEPEST_HEADING, Block
+from errorbook.layouts.terms import Term, is_number_of_section, is_telling, may_start_term, split_term
+from errorbook.layouts.text import text_of
+from errorbook.pages.lines import line_of
+
+
+def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
+    """Yield the listings whose terms are headings."""
+    terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.title))}
+    telling = Counter(outline[index].level for index, term in terms.items() if is_telling(term.term))
+    levels = {level for level, count in telling.items() if count >= ENOUGH}
+    for _, siblings in groupby(
+        (index for index, block in enumerate(outline) if block.level in levels),
+        key=lambda index: (outline[index].level, outline[index].headings, outline[index].panel),
+    ):
+        group = list(siblings)
+        chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
+        if len(chosen) * 2 >= len(group) and all(index in terms for index in group):
+            chosen = group  # words among codes: "Throttling" beside "AccessDenied"
+        if chosen:
+            items = [_item(outline, index, terms[index]) for index in chosen]
+            first = outline[chosen[0]]
+            table = to_table(items, "headings", _place(outline, chosen[0], first), least=1)
+            if table:
+                yield chosen[0], table
+
+
+def _term(title: str) -> Term | None:
+    found = split_term(title) if may_start_term(title) or " " not in title else None
+    return None if found is None or is_number_of_section(found.term.strip("[]")) else found
+
+
+def _item(outline: list[Block], start: int, term: Term) -> Item:
+    block = outline[start]
+    parts = [part for below in _beneath(outline, start) for part in _parts(below)]
+    return Item(term.term, term.label, term.rest, parts, line_of(block.node))
+
+
+def _parts(block: Block) -> Iterator[Part]:
+    if block.level:
+        yield Part(block.title, block.title.rstrip(":： "))
+    else:
+        yield from parts_of([block.node])
+
+
+def _beneath(outline: list[Block], start: int) -> Iterator[Block]:
+    """Yield what stands beneath a heading: all up to the next of its level, or to the end of its panel."""
+    top = outline[start]
+    for index in range(start + 1, len(outline)):
+        block = outline[index]
+        if (block.level and block.level <= top.level) or (top.level > DEEPEST_HEADING and block.panel == top.panel):
+            return
+        if block.nest == top.nest:
+            yield block
+
+
+def _place(outline: list[Block], start: int, first: Block) -> Place:
+    before = outline[start - 1] if start else None
+    lead = text_of(before.node) if before is not None and before.tag == "p" else ""
+    return Place(first.headings, first.panel, lead, line_of(first.node))

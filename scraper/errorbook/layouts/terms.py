@@ -1,0 +1,79 @@
+"""What a term of a listing looks like, and where it ends. Shapes alone: nothing here knows what a code is.
+
+In: a line of text. Out: a `Term` (`Error 101: not found` → label "Error", term "101", rest "not found"), or None
+where the line does not start like an item of a listing.
+"""
+
+import re
+from typing import NamedTuple
+
+MAX_TERM = 120  # characters in which a term must have ended
+LOOKED_AT = 60  # characters of a text, to see whether it may start with a term
+
+_NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d+(?:[.-]\d+)*[xX]{0,3})"
+_SPAN = rf"{_NUMBER}(?:\s?(?:[~～–—]|\.\.\.?|to|至)\s?{_NUMBER})?"
+_WORD = r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:[./#-]|::)[A-Za-z0-9_$]+)*"
+_TOKEN = rf"(?:{_SPAN}|{_WORD})(?![A-Za-z0-9_])"
+_OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
+_TERM = rf"""
+    {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
+  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|[=/|,、]\s*{_TOKEN}))*
+"""
+_SEPARATOR = r"\s*[:：](?!//)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
+_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n]{0,30}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
+
+_PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
+_LABELLED = re.compile(
+    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+)(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL
+)
+# A blank alone ends a term only where nothing but a code looks like it: three digits, a sign, or CAPITALS_WITH_DASHES.
+_SPACED = re.compile(
+    rf"(?P<term>{_OPEN}\s*{_TOKEN}\s*{_CLOSE}|-?\d{{3,}}|0[xX][0-9A-Fa-f]+|-\d+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+# What a word of prose does not have: a digit, a dash below, dots or slashes inside, a capital after a small letter.
+_TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A-Z]{2}[^a-z]*$")
+_HINT = re.compile(r"[\d_]|[A-Za-z][A-Z]|[A-Za-z][./#:][A-Za-z]")
+_NUMBERING = re.compile(r"\d{1,2}\s?[、.)）](?!\d)")
+_NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
+
+
+class Term(NamedTuple):
+    """The start of an item: words before its term, the term, and what follows on the same line."""
+
+    label: str
+    term: str
+    rest: str
+
+
+def split_term(line: str) -> Term | None:
+    """Take the start of an item apart; None where it has none of the known shapes."""
+    head = line[: MAX_TERM * 2] if len(line) > MAX_TERM * 2 else line
+    if _NUMBERING.match(head):
+        return None
+    found = _PLAIN.match(head)
+    if found is None or (_NO_TERM.fullmatch(found["term"]) and found["rest"] is None):
+        found = _SPACED.match(head) or _LABELLED.match(head)
+    if found is None:
+        return None
+    term = found["term"].strip()
+    label = found.groupdict().get("label") or ""
+    if len(term) > MAX_TERM or (label and not _TELLING.search(term)):
+        return None
+    rest = line[found.start("rest") :] if found["rest"] is not None else ""
+    return Term(label.strip(), term, rest.strip())
+
+
+def may_start_term(text: str) -> bool:
+    """Tell, cheaply, whether a term that is more than a word may stand at the start of a text."""
+    return _HINT.search(text, 0, LOOKED_AT) is not None
+
+
+def is_telling(term: str) -> bool:
+    """Tell whether a term is more than a word: has digits, dashes, dots or capitals inside."""
+    return _TELLING.search(term) is not None
+
+
+def is_number_of_section(term: str) -> bool:
+    """Tell whether a term rather numbers a section, a version or a day."""
+    return _NO_TERM.fullmatch(term) is not None

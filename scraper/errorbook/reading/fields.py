@@ -1,0 +1,140 @@
+"""Which column is what, once the column with the codes is known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from errorbook.reading.cells import MOSTLY, Shape, shape, shares_of
+from errorbook.reading.language import is_latin
+from errorbook.reading.words import Meaning
+
+IDENTIFYING = frozenset({"code", "weak_code", "bare_code", "event", "module_code", "symbol", "message", None})
+STATUS_HEADERS = frozenset({"http_status", "code", "weak_code", "bare_code", None})
+_STATUS = re.compile(r"(?:HTTP\s*(?:/\d\.\d)?\s*)?[1-5](?:\d\d|xx)(?!\d)[^.。]{0,40}", re.IGNORECASE)
+DISTINCT = 0.7  # of the values of a column that names its rows
+Field = Literal[
+    "code", "alt_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's header word and its values, as far as they are looked at."""
+
+    means: Meaning | None
+    values: tuple[str, ...]
+    shape: Shape
+
+
+def column_of(means: Meaning | None, values: Sequence[str]) -> Column:
+    """Return a column with the shape that most of its values have; mixed values are text."""
+    share = shares_of(map(shape, values))
+    most: Shape = next((kind for kind, part in share.items() if part >= MOSTLY), "text")
+    return Column(means, tuple(values), most if any(share.values()) else "empty")
+
+
+def assign_fields(code: int, code_is_number: bool, columns: Sequence[Column]) -> dict[int, Field]:
+    """Return the field of each column that holds one; the first column of a kind wins.
+
+    Texts are left for the end: of two, the first is the title.
+    """
+    fields: dict[int, Field] = {code: "code"}
+    texts: list[int] = []
+    for index, column in enumerate(columns):
+        if index == code:
+            continue
+        field = _field(column, columns[code], code_is_number)
+        if field == "description":
+            texts.append(index)
+        elif field and field not in fields.values():
+            fields[index] = field
+        elif field == "message":
+            texts.append(index)
+    return dict(sorted((fields | _texts(texts, columns, fields)).items()))
+
+
+def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
+    means, shape = column.means, column.shape
+    if shape == "empty":
+        return None
+    if means in STATUS_HEADERS and _are_statuses(column.values):
+        return "http_status"
+    if shape == "number":
+        return _number_field(column, code)
+    if shape == "identifier" and means in IDENTIFYING:
+        return _identifier_field(column, code_is_number) if means or _is_distinct(column.values) else None
+    if means in {"symbol", "title"}:
+        return "title"
+    if means == "message":
+        return "message" if _is_english(column.values) else "description"
+    if means == "solution":
+        return "solution"
+    return None if means in {"parameter", "type", "index", "http_status", "module_code"} else "description"
+
+
+def _are_statuses(values: Sequence[str]) -> bool:
+    """Tell whether values are HTTP statuses, with or without their phrase."""
+    filled = list(filter(None, map(str.strip, values)))
+    return sum(_STATUS.fullmatch(value) is not None for value in filled) >= MOSTLY * len(filled)
+
+
+def _number_field(column: Column, code: Column) -> Field | None:
+    """Tell what a second column of numbers is: only its header or its values' sameness can."""
+    if column.means == "module_code":
+        return "module_code"
+    if column.means in {"description", "title", "solution", "message"}:
+        return "description" if column.means == "message" else column.means
+    if _same_numbers(column.values, code.values):
+        return "alt_code"
+    repeats = len(set(code.values)) < len(code.values)
+    distinct = len(set(column.values)) > len(set(code.values))
+    return "module_code" if column.means == "code" and repeats and distinct else None
+
+
+def _identifier_field(column: Column, code_is_number: bool) -> Field | None:
+    if code_is_number:
+        return "symbol"
+    return "message" if column.means == "message" else "symbol" if column.means else "description"
+
+
+def _is_distinct(values: Sequence[str]) -> bool:
+    """Tell whether values name their rows: Yes and No, or three categories, do not."""
+    filled = list(filter(None, map(str.strip, values)))
+    return len(set(filled)) >= DISTINCT * len(filled)
+
+
+def _same_numbers(values: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two columns hold the same numbers in different numeral systems."""
+    pairs = [(_integer(a), _integer(b)) for a, b in zip(values, others, strict=True)]
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return len(known) >= MOSTLY * len(pairs) and all((a - b) % 2**32 == 0 for a, b in known)
+
+
+def _integer(text: str) -> int | None:
+    try:
+        return int(text.strip(), 0)
+    except ValueError:
+        return None
+
+
+def _is_english(values: Sequence[str]) -> bool:
+    return is_latin(" ".join(values))
+
+
+def _texts(texts: list[int], columns: Sequence[Column], fields: dict[int, Field]) -> dict[int, Field]:
+    """Return the fields of the columns of text: a column in English beside another language is the message."""
+    found: dict[int, Field] = {}
+    taken = set(fields.values())
+    if len(texts) > 1 and "message" not in taken:
+        latin = [index for index in texts if is_latin(" ".join(columns[index].values))]
+        if len(latin) == 1:
+            found[latin[0]] = "message"
+            texts = [index for index in texts if index != latin[0]]
+    texts = sorted(texts, key=lambda index: columns[index].means is None)  # a column that says what it is goes first
+    chosen = sorted(texts[:2] if "title" not in taken else texts[:1])
+    if len(chosen) == 2:
+        found[chosen[0]] = "title"
+    if chosen:
+        found[chosen[-1]] = "description"
+    return found
