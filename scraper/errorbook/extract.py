@@ -7,7 +7,7 @@
 5. read what was found
 """
 
-from errorbook.layouts import passages, tables
+from errorbook.layouts import outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
 from errorbook.reading import PageReading, judge, lists_errors, read, refused
 
@@ -27,13 +27,14 @@ def extract(data: bytes, origin: str, language: str = "", *, explain: bool = Fal
 
 def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
     tree = page.tree()
-    prose = list(passages(tree))
-    judged = judge(tables(tree), page)
+    outline = outline_of(tree)
+    prose = list(passages(outline))
+    judged = judge(tables(outline), page)
     found = lists_errors(judged)
     instead = stand_in(tree) if page.is_html and not found else ""
     if found or explain:
-        del tree  # a large page would take twice the memory
-        judged = judge(tables(page.tree_with_lines(), page.source), page)
+        del tree, outline  # a large page would take twice the memory
+        judged = judge(tables(outline_of(page.tree_with_lines()), page.source), page)
     reading = read(page, judged, prose, language)
     if instead and not reading.message_examples:
         raise UnreadableError(instead, "not-documentation")

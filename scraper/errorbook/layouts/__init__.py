@@ -7,62 +7,61 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser
-
-from errorbook.layouts.bullets import read_list
+from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.definition_list import read_definition_list
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
-from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Cell, Passage, Row, Table
-from errorbook.layouts.outline import Block, blocks
+from errorbook.layouts.outline import Block, outline_of
 from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
-from errorbook.layouts.text import own_text_of, text_of
-from errorbook.pages.lines import line_of
+from errorbook.layouts.place import lead_of, place_of
+from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.text import own_text_of
 
-__all__ = ["Cell", "Passage", "Row", "Table", "passages", "tables"]
+__all__ = ["Cell", "Passage", "Row", "Table", "outline_of", "passages", "tables"]
 
-BESIDE_PROSE = frozenset({"table", "ul", "ol", "dl"})  # their text stands in cells or in blocks of its own
+PIPED = frozenset({"html-table", "pipe-table"})
+HOLDS_LINES = frozenset({"p", "div", "section", "article", "main", "body", "blockquote"})
 
 
-def tables(tree: LexborHTMLParser, source: str = "") -> Iterator[Table]:
+def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
     """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
 
-    With a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
+    With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
     """
     lines = source.split("\n")
-    outline = list(blocks(tree))
     runs = dict([*read_paragraphs(outline), *read_headings(outline)])
-    lead: Block | None = None
+    before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
         if index in runs:
             yield runs[index]
-        found = _read_block(block, lead, lines)
-        if found is not None:
-            yield found
-        lead = block if block.tag == "p" else None
+        found = list(_read_block(outline, index, before, lines))
+        yield from found
+        before = found[-1] if found and found[-1].layout in PIPED else None
 
 
-def _read_block(block: Block, lead: Block | None, lines: list[str]) -> Table | None:
-    """Return what a block lists by itself, None for prose."""
+def _read_block(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Iterator[Table]:
+    """Yield what a block lists by itself; nothing for prose."""
+    block = outline[index]
+    found: Table | None = None
     if block.tag == "table":
-        table = read_table(block.node, block.headings, text_of(lead.node) if lead else "")
-        if not table.rows:
-            return None
-        table = replace(table, caption=table.caption or block.panel) if block.panel else table
-        return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
-    if block.in_cell:
-        return None
-    if block.tag in {"ul", "ol"}:
-        return read_list(block.node, _place(block, lead))
-    if block.tag == "dl":
-        return read_definition_list(block.node, _place(block, lead))
-    return None
-
-
-def _place(block: Block, lead: Block | None) -> Place:
-    return Place(block.headings, block.panel, text_of(lead.node) if lead else "", line_of(block.node))
+        table = read_table(block.node, block.headings, lead_of(outline, index))
+        if table.rows:
+            table = replace(table, caption=table.caption or block.panel) if block.panel else table
+            found = _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
+    elif block.level:
+        return
+    elif block.tag in {"ul", "ol"} and lists_terms(block.node):
+        found = read_list(block.node, place_of(outline, index))
+    elif block.tag == "dl":
+        found = read_definition_list(block.node, place_of(outline, index))
+    elif block.tag == "pre":
+        yield from read_preformatted(block, place_of(outline, index), before, lines)
+    elif block.tag in HOLDS_LINES and not block.nest and may_hold_lines(block.node):
+        yield from read_broken_lines(block, place_of(outline, index), before)
+    if found is not None:
+        yield found
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
@@ -75,11 +74,14 @@ def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def passages(tree: LexborHTMLParser) -> Iterator[Passage]:
+def passages(outline: list[Block]) -> Iterator[Passage]:
     """Yield the prose and the preformatted text of the page, a line break in it as a newline."""
-    for block in blocks(tree):
-        if block.level or block.tag in BESIDE_PROSE:
+    for block in outline:
+        if block.level or block.tag in {"ul", "ol", "dl"}:  # the text of a list stands in blocks of its own
             continue
-        text = block.node.text(deep=True) if block.tag == "pre" else own_text_of(block.node)
+        if block.tag == "table":
+            text = block.node.text(deep=True, separator="\n")
+        else:
+            text = block.node.text(deep=True) if block.tag == "pre" else own_text_of(block.node)
         if text.strip():
             yield Passage(text, block.headings, preformatted=block.tag == "pre")

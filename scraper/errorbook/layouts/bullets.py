@@ -9,7 +9,7 @@ from errorbook.layouts.content import children, parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
-from errorbook.layouts.text import HIDDEN, first_text_of, text_of
+from errorbook.layouts.text import HIDDEN, opening_of, text_of
 from errorbook.pages.lines import line_of
 
 LOOKED_AT = 6  # items are enough to know whether a list is one of terms
@@ -19,8 +19,6 @@ _DASHES = ":：-–—=>→|，,. \t\n"
 
 def read_list(node: LexborNode, place: Place) -> Table | None:
     """Return the listing at a `ul` or `ol`, None where its items do not start with terms."""
-    if not lists_terms(node):
-        return None
     items = [item for li in children(node) if li.tag == "li" and (item := read_item(li))]
     if not any(is_telling(item.term) for item in items):
         return None
@@ -34,27 +32,26 @@ def lists_terms(node: LexborNode) -> bool:
     while child is not None and seen < LOOKED_AT:
         if child.tag == "li":
             seen += 1
-            text, tag = first_text_of(child)
-            found = start_of(text, tag in EMPHASIS) if tag == "code" or may_start_term(text) else None
+            found, emphasised = start_of(child)
             terms += found is not None
-            telling += found is not None and (is_telling(found.term) or tag == "code")
+            telling += found is not None and (emphasised or is_telling(found.term))
         child = child.next
     return terms >= ENOUGH and terms * 2 > seen and telling * 2 >= terms
 
 
-def start_of(text: str, emphasised: bool) -> Term | None:
-    """Return the term that a text starts with; where markup sets it off, the whole first piece has to be one."""
-    line = text.partition("\n")[0].rstrip()
-    found = split_term(line)
-    if found is None and not emphasised and line[-1:] in "-–—:：(（":  # the text goes on in other markup
-        found = split_term(line.rstrip("-–—:：(（ "))
-    return found
+def start_of(node: LexborNode) -> tuple[Term | None, bool]:
+    """Return, cheaply, the term that an element starts with, and whether markup sets it off."""
+    first, tag, line = opening_of(node)
+    if tag != "code" and not may_start_term(line):
+        return None, False
+    emphasised = tag in EMPHASIS
+    return split_term(line) or (_emphasised(line, first, tag) if emphasised else None), emphasised
 
 
 def read_item(li: LexborNode) -> Item | None:
     """Return a list item with its term, what stands beside it and beneath; None where it starts with no term."""
     lines = text_of(li, skip=HIDDEN | {"table", "pre", "dl"}).split("\n")
-    first, tag = first_text_of(li)
+    first, tag, _ = opening_of(li)
     found = split_term(lines[0]) or _emphasised(lines[0], first, tag)
     if found is None:
         return None

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from errorbook.layouts.content import parts_of
-from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
+from errorbook.layouts.listing import ENOUGH, Item, Part, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import DEEPEST_HEADING, Block
+from errorbook.layouts.place import place_of
 from errorbook.layouts.terms import Term, is_number_of_section, is_telling, may_start_term, split_term
-from errorbook.layouts.text import text_of
 from errorbook.pages.lines import line_of
 
 
@@ -22,6 +22,8 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.title))}
     telling = Counter(outline[index].level for index, term in terms.items() if is_telling(term.term))
     levels = {level for level, count in telling.items() if count >= ENOUGH}
+    if not levels:
+        return
     for _, siblings in groupby(
         (index for index, block in enumerate(outline) if block.level in levels),
         key=lambda index: (outline[index].level, outline[index].headings, outline[index].panel),
@@ -32,20 +34,19 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
             chosen = group  # words among codes: "Throttling" beside "AccessDenied"
         if chosen:
             items = [_item(outline, index, terms[index]) for index in chosen]
-            first = outline[chosen[0]]
-            table = to_table(items, "headings", _place(outline, chosen[0], first), least=1)
+            table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
 
 
 def _term(title: str) -> Term | None:
-    found = split_term(title) if may_start_term(title) or " " not in title else None
+    found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
     return None if found is None or is_number_of_section(found.term.strip("[]")) else found
 
 
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
-    parts = [part for below in _beneath(outline, start) for part in _parts(below)]
+    parts = [part for one in _beneath(outline, start) for part in _parts(one)]
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))
 
 
@@ -65,9 +66,3 @@ def _beneath(outline: list[Block], start: int) -> Iterator[Block]:
             return
         if block.nest == top.nest:
             yield block
-
-
-def _place(outline: list[Block], start: int, first: Block) -> Place:
-    before = outline[start - 1] if start else None
-    lead = text_of(before.node) if before is not None and before.tag == "p" else ""
-    return Place(first.headings, first.panel, lead, line_of(first.node))

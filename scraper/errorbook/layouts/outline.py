@@ -4,28 +4,38 @@ In: a parsed page. Out: `Block` values, from one walk; every layout starts from 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from errorbook.layouts.panels import is_panel, panel_title
+from errorbook.layouts.panels import NO_PANEL, is_panel, panel_title
 from errorbook.layouts.text import text_of
 from errorbook.text import clean
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
-LEAVES = frozenset({"p", "pre"})
-LISTS = frozenset({"ul", "ol", "dl"})
-SKIPPED = frozenset({"script", "style", "template", "noscript", "head", "nav", "svg", "math", "-comment", "-text"})
-HOLDS_TEXT = frozenset({"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center"})
 PAGE_LAYOUT = "h1, h2, h3, h4, h5, h6, table"  # a table with such a thing in a cell arranges a page
+
+Kind = Literal["text", "skipped", "heading", "leaf", "list", "table", "panel", "other"]
+KINDS: dict[str, Kind] = {
+    "-text": "text",
+    **dict.fromkeys(("script", "style", "template", "noscript", "head", "nav", "svg", "math", "-comment"), "skipped"),
+    **dict.fromkeys(HEADING_LEVELS, "heading"),
+    "summary": "heading",
+    "p": "leaf",
+    "pre": "leaf",
+    **dict.fromkeys(("ul", "ol", "dl"), "list"),
+    "table": "table",
+    **dict.fromkeys(NO_PANEL, "other"),
+}
+HOLDS_TEXT = frozenset({"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"})
 
 
 class Block(NamedTuple):
     """An element that stands on lines of its own; of a container, its own text is meant, not its blocks'.
 
     `level` and `title` are those of a heading, 0 and "" for all else. `panel` is the title of the tab or accordion
-    around. `nest` counts the lists and tables around; `in_cell` tells whether a table of data is among them.
+    around. `nest` counts the lists and tables around.
     """
 
     node: LexborNode
@@ -33,72 +43,89 @@ class Block(NamedTuple):
     headings: tuple[str, ...]
     panel: str
     nest: int
-    in_cell: bool
     level: int = 0
     title: str = ""
 
 
-def blocks(tree: LexborHTMLParser) -> Iterator[Block]:
-    """Yield headings, tables (also those within tables), lists, paragraphs and containers of text, in order.
+def outline_of(tree: LexborHTMLParser) -> list[Block]:
+    """Return headings, tables, lists, paragraphs and containers of text in order.
 
-    The tree is walked without recursion, so that deep nesting costs no stack.
+    Nothing is looked for within a table, unless it arranges the page.
     """
+    return list(_blocks(tree))
+
+
+def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
+    """Walk the tree without recursion, so that deep nesting costs no stack."""
     path: list[tuple[int, str]] = []
     headings: tuple[str, ...] = ()
     panel = ""
-    depth = nest = cells = 0  # open panels; open lists and tables; open tables of data
+    depth = nest = 0  # open panels; open lists and tables
+    spoken: set[int] = set()  # containers whose text was met
     node = tree.body
-    stack: list[LexborNode | str] = []
+    stack: list[LexborNode | Literal["panel", "nest"]] = []
     while node is not None or stack:
         if node is None:
             left = stack.pop()
-            if not isinstance(left, str):
-                node = left
+            if left == "nest":
+                nest -= 1
             elif left == "panel":
                 path = [step for step in path if step[0] < DEEPEST_HEADING + depth]
                 panel = _panel(path)
                 depth -= 1
             else:
-                nest -= 1
-                cells -= left == "data"
+                node = left
             continue
         tag = node.tag or ""
+        kind = KINDS.get(tag, "panel")
         following = node.next
+        if kind == "text":
+            parent = node.parent
+            if (
+                parent is not None
+                and parent.tag in HOLDS_TEXT
+                and not (node.text_content or " ").isspace()
+                and parent.mem_id not in spoken
+            ):
+                spoken.add(parent.mem_id)
+                yield Block(parent, parent.tag or "", headings, panel, nest)
+            node = following
+            continue
+        if kind == "skipped":
+            node = following
+            continue
+        if kind == "leaf":
+            yield Block(node, tag, headings, panel, nest)
+            node = following
+            continue
         if following is not None:
             stack.append(following)
-        if tag in SKIPPED:
-            node = None
-            continue
-        level = HEADING_LEVELS.get(tag) or (tag == "summary" and DEEPEST_HEADING + max(depth, 1)) or 0
-        opens_panel = not level and is_panel(node, tag)
-        title = clean(text_of(node)) if level else panel_title(node) if opens_panel else ""
-        if opens_panel:
+        title = ""
+        level = 0
+        if kind == "heading":
+            title = clean(text_of(node))
+            level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(depth, 1)
+        elif kind == "panel" and is_panel(node, tag):
             depth += 1
             stack.append("panel")
+            title = panel_title(node)
             level = DEEPEST_HEADING + depth if title else 0
         if level:
             path = [step for step in path if step[0] < level]
             headings = tuple(text for step, text in path if text and step <= DEEPEST_HEADING)
             panel = _panel(path)
-            yield Block(node, tag, headings, panel, nest, cells > 0, level, title)
+            yield Block(node, tag, headings, panel, nest, level, title)
             path.append((level, title))
             headings = (*headings, title) if title and level <= DEEPEST_HEADING else headings
             panel = _panel(path)
-            node = node.first_child if opens_panel else None
-        elif tag in LISTS or tag == "table":
-            yield Block(node, tag, headings, panel, nest, cells > 0)
-            is_data = tag == "table" and node.css_first(PAGE_LAYOUT) is None
-            stack.append("data" if is_data else "list")
+        elif kind == "list" or kind == "table":
+            yield Block(node, tag, headings, panel, nest)
+            if kind == "table" and node.css_first(PAGE_LAYOUT) is None:
+                node = None
+                continue
+            stack.append("nest")
             nest += 1
-            cells += is_data
-            node = node.first_child
-        elif tag in LEAVES:
-            yield Block(node, tag, headings, panel, nest, cells > 0)
-            node = None
-        else:
-            if tag in HOLDS_TEXT and has_own_text(node):
-                yield Block(node, tag, headings, panel, nest, cells > 0)
-            node = node.first_child
+        node = None if kind == "heading" else node.first_child
 
 
 def _panel(path: list[tuple[int, str]]) -> str:

@@ -8,26 +8,14 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-TITLE_ATTRIBUTES = (
-    "label",
-    "title",
-    "tab-title",
-    "data-title",
-    "data-label",
-    "header",
-    "heading",
-    "name",
-    "aria-label",
-)
-PANEL_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE
-)
+TITLE_ATTRIBUTES = ("label", "title", "tab-title", "data-title", "data-label", "header", "heading", "name", "aria-label")
+PANEL_CLASS = re.compile(r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE)
 PANEL_TAG = re.compile(r"tab|accordion|collaps|expand|panel")  # of custom elements
 PLAIN_ID = re.compile(r"[\w.:-]+")
 NEAR = 3  # levels between a panel and what holds its tab too
-IS_PLAIN = frozenset(
+NO_PANEL = frozenset(
     [
-        *("a", "b", "body", "br", "center", "code", "dd", "del", "dt", "em", "font", "hr", "html", "i", "img", "input"),
+        *("a", "b", "body", "br", "button", "center", "code", "dd", "del", "dt", "em", "font", "hr", "html", "i", "img", "input"),
         *("label", "li", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"),
         *("thead", "tr", "u", "ul", "ol", "dl", "blockquote", "figure", "figcaption", "main", "article", "section"),
         *("caption", "colgroup", "col"),
@@ -37,8 +25,6 @@ IS_PLAIN = frozenset(
 
 def is_panel(node: LexborNode, tag: str) -> bool:
     """Tell whether an element is one panel of tabs or of an accordion."""
-    if tag in IS_PLAIN:
-        return False
     if tag == "div":
         attributes = node.attributes
         if attributes.get("role") == "tabpanel":

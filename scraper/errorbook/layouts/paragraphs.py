@@ -6,14 +6,13 @@ paragraph: in Markdown, text without indentation between the items of a list mak
 
 from collections.abc import Iterator
 
-from errorbook.layouts.bullets import EMPHASIS, read_item, start_of
+from errorbook.layouts.bullets import read_item, start_of
 from errorbook.layouts.content import children, parts_of
-from errorbook.layouts.listing import ENOUGH, Item, Place, to_table
+from errorbook.layouts.listing import ENOUGH, Item, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
-from errorbook.layouts.terms import is_telling, may_start_term
-from errorbook.layouts.text import first_text_of, text_of
-from errorbook.pages.lines import line_of
+from errorbook.layouts.place import place_of
+from errorbook.layouts.terms import is_telling
 
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
@@ -25,7 +24,7 @@ def read_paragraphs(outline: list[Block]) -> Iterator[tuple[int, Table]]:
         ends = [*run[1:], min(run[-1] + max(gaps), _section_end(outline, run[-1]))]
         items = [item for start, end in zip(run, ends, strict=True) if (item := _item(outline[start:end]))]
         if any(is_telling(item.term) for item in items):
-            table = to_table(items, "paragraphs", _place(outline, run[0]))
+            table = to_table(items, "paragraphs", place_of(outline, run[0]))
             if table:
                 yield run[0], table
 
@@ -57,13 +56,10 @@ def _form(block: Block) -> str:
         if len(items) != 1:
             return ""
         node = items[0]
-    text, tag = first_text_of(node)
-    if not may_start_term(text):
+    found, emphasised = start_of(node)
+    if found is None or not is_telling(found.term) or not (emphasised or found.rest or found.label):
         return ""
-    found = start_of(text, tag in EMPHASIS)
-    if found is None or not is_telling(found.term) or (tag not in EMPHASIS and not (found.rest or found.label)):
-        return ""
-    return f"{block.tag} {tag}"
+    return f"{block.tag} {emphasised}"
 
 
 def _item(blocks: list[Block]) -> Item | None:
@@ -80,10 +76,3 @@ def _item(blocks: list[Block]) -> Item | None:
 def _section_end(outline: list[Block], start: int) -> int:
     """Return the index of the next heading, or of the end of the page."""
     return next((index for index in range(start, len(outline)) if outline[index].level), len(outline))
-
-
-def _place(outline: list[Block], start: int) -> Place:
-    first = outline[start]
-    before = outline[start - 1] if start else None
-    lead = text_of(before.node) if before is not None and before.tag == "p" else ""
-    return Place(first.headings, first.panel, lead, line_of(first.node))

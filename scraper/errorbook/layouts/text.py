@@ -1,5 +1,7 @@
 """The text of an element as a reader sees it: line breaks and blocks as newlines, other white space as it comes."""
 
+from collections.abc import Callable
+
 from selectolax.lexbor import LexborNode
 
 BLOCKS = frozenset(
@@ -40,16 +42,15 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+OPENING = 40  # characters of a line, enough to see whether it starts with a term
 HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "-comment"})
-_FOLD = str.maketrans("\n\r\t\f", "    ")
-_SOURCE_LINES = str.maketrans("\n\r\f", "\v  ")  # a line break of the source, told from a <br>
 
 
 def text_of(node: LexborNode, *, skip: frozenset[str] = HIDDEN | {"table"}) -> str:
     """Return the text below `node` without what `skip` names; nested tables are tables of their own."""
     only = node.first_child
     if only is not None and only.tag == "-text" and only.next is None:  # most cells
-        return (only.text_content or "").translate(_FOLD).strip(" ")
+        return _fold(only.text_content or "").strip(" ")
     parts: list[str] = []
     _collect(node, skip, parts)
     lines = (" ".join(line.split(" ")).strip(" ") for line in "".join(parts).split("\n"))
@@ -70,30 +71,51 @@ def lines_of(node: LexborNode, inner_break: str = "\n") -> list[str]:
     if node.tag == "pre":
         return (node.text(deep=True) or "").rstrip().split("\n")
     parts: list[str] = []
-    _collect(node, HIDDEN | BLOCKS, parts, _SOURCE_LINES)
+    _collect(node, HIDDEN | BLOCKS, parts, _keep_lines)
     text = "".join(parts).replace("\n\v", "\v").replace("\n", inner_break).replace("\v", "\n")
     return text.strip(" \n").split("\n")
 
 
-def first_text_of(node: LexborNode) -> tuple[str, str]:
-    """Return the first piece of text below `node` and the tag that it stands in; cheap, to look before reading."""
+def opening_of(node: LexborNode) -> tuple[str, str, str]:
+    """Return how the text of a block starts: its first piece, the tag that this stands in, and some more of the line.
+
+    It is cheap, to look before reading: nothing after the first line, or beyond some ten words, is touched.
+    """
+    first = first_tag = line = ""
     tag = node.tag or ""
     child = node.first_child
-    while child is not None:
-        if child.tag == "-text":
-            text = child.text_content or ""
-            if text.strip():
-                return text.strip(), tag
-            child = child.next
-        elif child.tag in {"a", "br", "img"} and child.first_child is None:  # anchors
-            child = child.next
-        else:
-            tag = child.tag or ""
+    above: list[LexborNode] = []
+    while (child is not None or above) and len(line) < OPENING:
+        if child is None:
+            child = above.pop().next
+            continue
+        name = child.tag or ""
+        if name == "-text":
+            text = _fold(child.text_content or "")
+            if not first and text.strip():
+                first, first_tag = text.strip(), (child.parent or node).tag or tag
+            line += text if first else ""
+        elif (name == "br" or name in BLOCKS) and first:
+            break
+        elif child.first_child is not None:
+            above.append(child)
             child = child.first_child
-    return "", tag
+            continue
+        child = child.next
+    return first, first_tag, line.strip()
 
 
-def _collect(top: LexborNode, skip: frozenset[str], parts: list[str], fold: dict[int, int] = _FOLD) -> None:
+def _fold(text: str) -> str:
+    """Return `text` with each white space as a blank; replacing what is not there costs nothing, unlike `translate`."""
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+
+
+def _keep_lines(text: str) -> str:
+    """Return `text` with a line break of the source told from a `<br>`."""
+    return text.replace("\n", "\v").replace("\r", " ").replace("\f", " ")
+
+
+def _collect(top: LexborNode, skip: frozenset[str], parts: list[str], fold: Callable[[str], str] = _fold) -> None:
     """Append the text below `top` in document order; without recursion, so that depth costs no stack."""
     stack: list[LexborNode | str] = []
     node = top.first_child
@@ -111,7 +133,7 @@ def _collect(top: LexborNode, skip: frozenset[str], parts: list[str], fold: dict
         if following is not None:
             stack.append(following)
         if tag == "-text":
-            parts.append((node.text_content or "").translate(fold))
+            parts.append(fold(node.text_content or ""))
             node = None
         elif tag == "br":
             parts.append("\n")
