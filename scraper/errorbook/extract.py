@@ -8,7 +8,7 @@
 """
 
 from errorbook.layouts import outline_of, passages, tables
-from errorbook.pages import open_page
+from errorbook.pages import Page, UnreadableError, open_page, stand_in
 from errorbook.reading import PageReading, judge, lists_errors, read, refused
 
 
@@ -19,12 +19,25 @@ def extract(data: bytes, origin: str, language: str = "", *, explain: bool = Fal
     text where it is not given. `explain` asks for the other tables too, each with the reason why it was not taken.
     """
     page = open_page(data, origin)
-    outline = outline_of(page.tree())
+    try:
+        return _extract(page, language, explain=explain)
+    except UnreadableError as error:
+        return read(page.unreadable(error), (), (), language)
+
+
+def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
+    tree = page.tree()
+    outline = outline_of(tree)
     prose = list(passages(outline))
     judged = judge(tables(outline), page)
-    if explain or lists_errors(judged):
+    found = lists_errors(judged)
+    instead = stand_in(tree) if page.is_html and not found else ""
+    if found or explain:
+        del tree, outline  # a large page would take twice the memory
         judged = judge(tables(outline_of(page.tree_with_lines()), page.source), page)
     reading = read(page, judged, prose, language)
+    if instead and not reading.message_examples:
+        raise UnreadableError(instead, "not-documentation")
     if explain:
         reading.refused = refused(judged)
     return reading

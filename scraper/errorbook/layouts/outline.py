@@ -14,10 +14,12 @@ from errorbook.text import clean
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
+GROUPS = frozenset({"thead", "tbody", "tfoot"})
 PAGE_LAYOUT = "h1, h2, h3, h4, h5, h6, table"  # a table with such a thing in a cell arranges a page
 
 Kind = Literal["text", "skipped", "heading", "leaf", "list", "table", "panel", "other"]
 KINDS: dict[str, Kind] = {
+    **dict.fromkeys(NO_PANEL, "other"),
     "-text": "text",
     **dict.fromkeys(("script", "style", "template", "noscript", "head", "nav", "svg", "math", "-comment"), "skipped"),
     **dict.fromkeys(HEADING_LEVELS, "heading"),
@@ -26,7 +28,6 @@ KINDS: dict[str, Kind] = {
     "pre": "leaf",
     **dict.fromkeys(("ul", "ol", "dl"), "list"),
     "table": "table",
-    **dict.fromkeys(NO_PANEL, "other"),
 }
 HOLDS_TEXT = frozenset(
     {"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"}
@@ -69,14 +70,14 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
     while node is not None or stack:
         if node is None:
             left = stack.pop()
-            if left == "nest":
+            if not isinstance(left, str):  # comparing a node with a text would serialize it
+                node = left
+            elif left == "nest":
                 nest -= 1
-            elif left == "panel":
+            else:
                 path = [step for step in path if step[0] < DEEPEST_HEADING + depth]
                 panel = _panel(path)
                 depth -= 1
-            else:
-                node = left
             continue
         tag = node.tag or ""
         kind = KINDS.get(tag, "panel")
@@ -122,12 +123,22 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             panel = _panel(path)
         elif kind == "list" or kind == "table":
             yield Block(node, tag, headings, panel, nest)
-            if kind == "table" and node.css_first(PAGE_LAYOUT) is None:
+            if kind == "table" and not _arranges_page(node):
                 node = None
                 continue
             stack.append("nest")
             nest += 1
         node = None if kind == "heading" else node.first_child
+
+
+def _arranges_page(table: LexborNode) -> bool:
+    """Tell whether a table has headings or tables in its cells."""
+    child = table.first_child
+    while child is not None:
+        if child.tag in GROUPS and child.css_first(PAGE_LAYOUT) is not None:
+            return True
+        child = child.next
+    return False
 
 
 def _panel(path: list[tuple[int, str]]) -> str:
