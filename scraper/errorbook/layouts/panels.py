@@ -8,8 +8,20 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-TITLE_ATTRIBUTES = ("label", "title", "tab-title", "data-title", "data-label", "header", "heading", "name", "aria-label")
-PANEL_CLASS = re.compile(r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE)
+TITLE_ATTRIBUTES = (
+    "label",
+    "title",
+    "tab-title",
+    "data-title",
+    "data-label",
+    "header",
+    "heading",
+    "name",
+    "aria-label",
+)
+PANEL_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE
+)
 PANEL_TAG = re.compile(r"tab|accordion|collaps|expand|panel")  # of custom elements
 PLAIN_ID = re.compile(r"[\w.:-]+")
 NEAR = 3  # levels between a panel and what holds its tab too

@@ -17,7 +17,14 @@ from errorbook.reading.grid import Grid
 from errorbook.reading.words import Meaning, fold, meaning, words
 
 RefusalReason = Literal[
-    "no-rows", "no-code-column", "no-codes", "parameters", "not-about-errors", "codes-alone", "refers-to-codes"
+    "no-rows",
+    "no-code-column",
+    "no-codes",
+    "parameters",
+    "not-about-errors",
+    "codes-alone",
+    "sample-response",
+    "refers-to-codes",
 ]
 Sign = Literal[
     "code-header",
@@ -37,6 +44,7 @@ Sign = Literal[
     "row-numbers",
     "plain-words",
     "short-listing",
+    "repeats",
 ]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -55,6 +63,7 @@ WEIGHTS: dict[Sign, int] = {
     "http-statuses": -2,
     "row-numbers": -1,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize; in a listing: Note, Example
+    "repeats": -2,  # a listing has its terms once
     "short-listing": -1,  # two items under each other are soon found
 }
 ENOUGH = 3
@@ -156,6 +165,8 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
         return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
     if _lists_parameters(means, grid, code):
         return Refusal(headers, "parameters", code.index)
+    if grid.is_sample and _is_response(code, grid, context):
+        return Refusal(headers, "sample-response", code.index)
     signs = tuple(_signs(code, grid, context))
     if sum(WEIGHTS[sign] for sign in signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
@@ -243,6 +254,12 @@ def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) 
     return False
 
 
+def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
+    """Tell whether a sample shows what a call answers, rather than all that it may answer."""
+    announced = context.errors_near or context.codes_near
+    return len(grid.rows) < SHORT or len({one.code for one in code.all()}) < len(grid.rows) or not announced
+
+
 def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks for a table of errors, and against it."""
     if code.strong:
@@ -262,14 +279,24 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
         yield "http-statuses"
     if _counts_rows(code) and not code.strong:
         yield "row-numbers"
-    is_plain = names_field if grid.has_headers else is_word
-    if not code.is_number and sum(map(is_plain, names)) > len(names) * MANY:
+    if not grid.has_headers:
+        yield from _listing_signs(code, grid)
+    elif not code.is_number and sum(map(names_field, names)) > len(names) * MANY:
         yield "plain-words"
-    if not grid.has_headers and len(grid.rows) < SHORT:
-        yield "short-listing"
     share = fault_share(_texts(grid, code))
     if share >= SOME:
         yield "most-faults" if share >= MANY else "some-faults"
+
+
+def _listing_signs(code: Candidate, grid: Grid) -> Iterator[Sign]:
+    """Yield what speaks against a listing: things of many kinds are listed so."""
+    terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
+    if sum(is_word(term) or names_field(term) for term in terms) > len(terms) * MANY:
+        yield "plain-words"
+    if code.repeats():
+        yield "repeats"
+    if len(grid.rows) < SHORT:
+        yield "short-listing"
 
 
 def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
