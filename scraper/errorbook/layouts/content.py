@@ -15,7 +15,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 MAX_PAIRS = 12  # rows of a table that says something of one term
 _APART = HIDDEN | {"table", "pre", "dl"}
 _STRONG = frozenset({"strong", "b"})
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：.,，。;；!?！？\n]{0,30}?)\s*(?:[:：](?!//)|\s[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL)
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^:：.,，。;；!?！？\n]{0,30}?)\s*(?:[:：](?!//)|\s[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL
+)
 _NEXT_LABEL = re.compile(r"[;；]\s+(?=[^\W\d_][^:：.,，。;；!?！？\n]{0,30}[:：](?!//))")
 
 

@@ -98,5 +98,3 @@ def _by_label(item: Item, labels: list[str]) -> dict[str, list[str]]:
         elif text:
             body.setdefault(label or current, []).append(text)
     return body
-
-

@@ -29,7 +29,9 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("ul", "ol", "dl"), "list"),
     "table": "table",
 }
-HOLDS_TEXT = frozenset({"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"})
+HOLDS_TEXT = frozenset(
+    {"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"}
+)
 
 
 class Block(NamedTuple):

@@ -25,7 +25,9 @@ def read_samples(text: str, place: Place) -> Iterator[Table]:
     data = _load(text)
     lines = text.split("\n")
     for rows in _lists(data):
-        yield Table("sample", place.headings, place.caption, place.lead, tuple(_placed(rows, lines, place.line)), place.line)
+        yield Table(
+            "sample", place.headings, place.caption, place.lead, tuple(_placed(rows, lines, place.line)), place.line
+        )
 
 
 def may_list_objects(text: str) -> bool:

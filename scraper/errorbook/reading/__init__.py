@@ -15,10 +15,11 @@ from errorbook.reading.columns import Columns, Refusal, find_columns
 from errorbook.reading.context import context_of, page_names
 from errorbook.reading.grid import to_grid
 from errorbook.reading.language import language_of
-from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected
+from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, RefusedTable, Rejected
 from errorbook.reading.prose import find_examples, find_success, form_findings
 from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
+from errorbook.text import clean
 
 __all__ = [
     "Columns",
@@ -28,10 +29,12 @@ __all__ = [
     "MessageExample",
     "PageReading",
     "Refusal",
+    "RefusedTable",
     "Rejected",
     "judge",
     "lists_errors",
     "read",
+    "refused",
 ]
 
 
@@ -45,24 +48,25 @@ def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
     return without_references(judged)
 
 
-def lists_errors(tables: Iterable[Table], page: Page) -> bool:
+def lists_errors(judged: Iterable[Judged]) -> bool:
     """Tell whether any of the tables lists error codes."""
-    return any(isinstance(one.verdict, Columns) for one in judge(tables, page))
+    return any(isinstance(one.verdict, Columns) for one in judged)
 
 
-def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], language: str = "") -> PageReading:
+def read(page: Page, judged: Iterable[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given."""
+    passages = list(passages)
+    language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
     findings: list[Finding] = list(page.findings)
-    read_tables: list[ErrorTable] = []
-    for one in judge(tables, page):
+    tables: list[ErrorTable] = []
+    for one in judged:
         if isinstance(one.verdict, Columns):
-            read_table, found = read_rows(one.table, one.grid, one.verdict, page.origin)
-            read_tables.append(read_table)
+            table, found = read_rows(one.table, one.grid, one.verdict, page.origin, language)
+            tables.append(table)
             findings += found
             if one.table.spans_cut:
                 message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
                 findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
-    passages = list(passages)
     success, candidates = find_success(passages)
     examples = find_examples(passages, success)
     for example in examples:
@@ -70,10 +74,31 @@ def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], langu
     findings += form_findings(examples, candidates, page.origin)
     return PageReading(
         page=page.origin,
-        language=language or language_of(page.source),
+        language=language,
         readable=page.readable,
         success=success,
-        tables=read_tables,
+        tables=tables,
         message_examples=examples,
         findings=findings,
     )
+
+
+def refused(judged: Iterable[Judged]) -> list[RefusedTable]:
+    """Return the tables that list no error codes, each with the reason."""
+    found = []
+    for table, grid, verdict in ((one.table, one.grid, one.verdict) for one in judged):
+        if isinstance(verdict, Refusal):
+            column = "" if verdict.column is None else verdict.headers[verdict.column]
+            found.append(
+                RefusedTable(
+                    heading=clean(table.heading),
+                    line=table.line,
+                    layout=table.layout,
+                    rows=len(grid.rows),
+                    reason=verdict.reason,
+                    headers=list(map(clean, verdict.headers)),
+                    column=clean(column),
+                    signs=list(verdict.signs),
+                )
+            )
+    return found

@@ -11,13 +11,20 @@ from typing import Literal
 
 from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
 from errorbook.reading.context import Context, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_plain, names_error
+from errorbook.reading.faults import fault_share, is_word, names_error, names_field
 from errorbook.reading.fields import Field, assign_fields, column_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.words import Meaning, fold, meaning, words
 
-Reason = Literal[
-    "no-rows", "no-code-column", "no-codes", "parameters", "not-about-errors", "codes-alone", "refers-to-codes"
+RefusalReason = Literal[
+    "no-rows",
+    "no-code-column",
+    "no-codes",
+    "parameters",
+    "not-about-errors",
+    "codes-alone",
+    "sample-response",
+    "refers-to-codes",
 ]
 Sign = Literal[
     "code-header",
@@ -36,6 +43,8 @@ Sign = Literal[
     "http-statuses",
     "row-numbers",
     "plain-words",
+    "short-listing",
+    "repeats",
 ]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -53,19 +62,24 @@ WEIGHTS: dict[Sign, int] = {
     "most-faults": 2,
     "http-statuses": -2,
     "row-numbers": -1,  # 1, 2, 3 …
-    "plain-words": -1,  # identifiers as fields have them: limit, pageSize
+    "plain-words": -1,  # identifiers as fields have them: limit, pageSize; in a listing: Note, Example
+    "repeats": -2,  # a listing has its terms once
+    "short-listing": -1,  # two items under each other are soon found
 }
 ENOUGH = 3
 SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
 PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 SOME, HALF, MANY = 0.25, 0.5, 0.7
+FIELD_NAMES = words("code") | {"code", "status"}
+LABELS = ("title", "description", "solution", "message", "parameter", "type")
+SHORT = 3
 DISTINCT = 0.7  # of the values of a column that identifies its rows
 HTTP_STATUSES = frozenset(
     str(status)
     for statuses in (range(100, 104), range(200, 209), range(300, 309), range(400, 432), range(500, 512))
     for status in statuses
-)
+) | {"1xx", "2xx", "3xx", "4xx", "5xx", "1XX", "2XX", "3XX", "4XX", "5XX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +100,21 @@ class Columns:
         """Return the index of the column that holds a field; one beyond all columns where none does."""
         return next((index for index, name in self.fields.items() if name == field), len(self.headers))
 
+    def unused(self, grid: Grid) -> list[str]:
+        """Return the headers of the columns that hold something, but no field."""
+        return [
+            header
+            for index, header in enumerate(self.headers)
+            if header and index not in self.fields and any(text.strip() for text in grid.column(index))
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a table lists no error codes; `signs` is what spoke for it all the same."""
 
     headers: tuple[str, ...]
-    reason: Reason
+    reason: RefusalReason
     column: int | None = None
     signs: tuple[Sign, ...] = ()
 
@@ -139,8 +161,12 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     if not candidates:
         return Refusal(headers, "no-codes", proposed[0])
     code = _choose(candidates)
+    if "code" in means and not any(one.strong for one in candidates):
+        return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
     if _lists_parameters(means, grid, code):
         return Refusal(headers, "parameters", code.index)
+    if grid.is_sample and _is_response(code, grid, context):
+        return Refusal(headers, "sample-response", code.index)
     signs = tuple(_signs(code, grid, context))
     if sum(WEIGHTS[sign] for sign in signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
@@ -180,11 +206,13 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
 
 
 def _name_fields(names: list[str]) -> bool:
-    """Tell whether identifiers are fields of a response, types of data, or one word over and over."""
+    """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
     folded = {fold(name) for name in names}
-    fields = folded & words("code") | folded & words("bare_code") | folded & {"code"}
+    if folded & FIELD_NAMES and folded & words("message"):
+        return True
+    labels = sum(any(fold(name) in words(kind) for kind in LABELS) for name in names)
     types = sum(fold(name) in words("type_name") for name in names)
-    return (bool(fields) and bool(folded & words("message"))) or types > len(names) / 2 or len(folded) < 2 < len(names)
+    return max(labels, types) > len(names) / 2 or len(folded) < 2 < len(names)
 
 
 def _choose(candidates: list[Candidate]) -> Candidate:
@@ -226,6 +254,12 @@ def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) 
     return False
 
 
+def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
+    """Tell whether a sample shows what a call answers, rather than all that it may answer."""
+    announced = context.errors_near or context.codes_near
+    return len(grid.rows) < SHORT or len({one.code for one in code.all()}) < len(grid.rows) or not announced
+
+
 def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks for a table of errors, and against it."""
     if code.strong:
@@ -245,11 +279,24 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
         yield "http-statuses"
     if _counts_rows(code) and not code.strong:
         yield "row-numbers"
-    if not code.is_number and sum(map(is_plain, names)) > len(names) * MANY:
+    if not grid.has_headers:
+        yield from _listing_signs(code, grid)
+    elif not code.is_number and sum(map(names_field, names)) > len(names) * MANY:
         yield "plain-words"
     share = fault_share(_texts(grid, code))
     if share >= SOME:
         yield "most-faults" if share >= MANY else "some-faults"
+
+
+def _listing_signs(code: Candidate, grid: Grid) -> Iterator[Sign]:
+    """Yield what speaks against a listing: things of many kinds are listed so."""
+    terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
+    if sum(is_word(term) or names_field(term) for term in terms) > len(terms) * MANY:
+        yield "plain-words"
+    if code.repeats():
+        yield "repeats"
+    if len(grid.rows) < SHORT:
+        yield "short-listing"
 
 
 def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:

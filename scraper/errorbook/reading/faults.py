@@ -7,8 +7,9 @@ from functools import lru_cache
 from errorbook.reading.words import pattern, words
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_ERRNO = re.compile(r"(?:[A-Z]{2,4})?E[A-Z]{3,}\d?")  # EACCES, WSAEINTR
-_PLAIN = re.compile(r"[a-z][a-z0-9]*(?:[A-Z_][a-z0-9]*)*")
+_ERRNO = re.compile(r"E(?:[A-Z]{3,}|2BIG|DOM)")  # EACCES, ENOENT
+_FIELD = re.compile(r"[a-z][a-z0-9]*(?:[A-Z_.][a-z0-9]*)*")
+_WORD = re.compile(r"[A-Z]?[a-z]+")
 TEXT_LOOKED_AT = 240  # characters of a text are enough to see what it is about
 
 
@@ -17,9 +18,14 @@ def names_error(identifier: str) -> bool:
     return any(part in words("error_like") for part in parts_of(identifier)) or bool(_ERRNO.fullmatch(identifier))
 
 
-def is_plain(identifier: str) -> bool:
+def names_field(identifier: str) -> bool:
     """Tell whether an identifier is written as names of fields are: limit, pageSize, page_size."""
-    return _PLAIN.fullmatch(identifier) is not None
+    return _FIELD.fullmatch(identifier) is not None
+
+
+def is_word(identifier: str) -> bool:
+    """Tell whether an identifier may be a plain word: Note, example."""
+    return _WORD.fullmatch(identifier) is not None
 
 
 def parts_of(identifier: str) -> list[str]:

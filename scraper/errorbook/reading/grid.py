@@ -16,11 +16,15 @@ MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many ro
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Headers ("" where a column has none), the data rows, and the texts that span the table above its header."""
+    """Headers ("" where a column has none), the data rows, and the texts that span the table above its header.
+
+    In a sample of data the headers are its keys, which say less than a header does.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     captions: tuple[str, ...] = ()
+    is_sample: bool = False
 
     @property
     def has_headers(self) -> bool:
@@ -43,7 +47,7 @@ def to_grid(table: Table) -> Grid:
     count = _count_header_rows(rows)
     width = max(len(row.cells) for row in rows)
     headers = tuple(_header(rows[:count], column) for column in range(width))
-    return _unfolded(Grid(headers, rows[count:], captions))
+    return _unfolded(Grid(headers, rows[count:], captions, is_sample=table.layout == "sample"))
 
 
 def _count_header_rows(rows: tuple[Row, ...]) -> int:
@@ -105,7 +109,7 @@ def _unfolded(grid: Grid) -> Grid:
     for part in range(2, width // 2 + 1):
         times = width // part
         if width % part == 0 and grid.headers[0] and grid.headers[:part] * times == grid.headers:
-            return Grid(grid.headers[:part], tuple(_parts(grid.rows, part, times)), grid.captions)
+            return replace(grid, headers=grid.headers[:part], rows=tuple(_parts(grid.rows, part, times)))
     return grid
 
 

@@ -5,8 +5,9 @@ from typing import Literal
 import msgspec
 
 from errorbook.findings import Finding
+from errorbook.reading.columns import RefusalReason, Sign
 
-Reason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
+RejectionReason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
 TableKind = Literal["common", "module"]
 TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status", "alt_code")
 
@@ -36,12 +37,16 @@ class Rejected(msgspec.Struct, kw_only=True):
 
     row: int
     line: int = 0
-    reason: Reason
+    reason: RejectionReason
     text: str = ""
 
 
 class ErrorTable(msgspec.Struct, kw_only=True):
-    """A table that lists error codes. Rows with an entry and rejected rows add up to `rows`."""
+    """A table that lists error codes. Rows with an entry and rejected rows add up to `rows`.
+
+    `columns` names the header by field, `unused` those of no field, `languages` the language of each field of text
+    that is not in the page's, `signs` what spoke for the table and against it.
+    """
 
     heading: str
     line: int = 0
@@ -49,8 +54,24 @@ class ErrorTable(msgspec.Struct, kw_only=True):
     kind: TableKind
     rows: int
     columns: dict[str, str]
+    unused: list[str] = []
+    languages: dict[str, str] = {}
+    signs: list[Sign] = []
     entries: list[DocumentedError]
     rejected: list[Rejected]
+
+
+class RefusedTable(msgspec.Struct, kw_only=True):
+    """A table that lists no error codes, and why: `column` is the header of the column that came closest."""
+
+    heading: str
+    line: int = 0
+    layout: str
+    rows: int
+    reason: RefusalReason
+    headers: list[str]
+    column: str = ""
+    signs: list[Sign] = []
 
 
 class MessageExample(msgspec.Struct, kw_only=True):
@@ -63,12 +84,16 @@ class MessageExample(msgspec.Struct, kw_only=True):
 
 
 class PageReading(msgspec.Struct, kw_only=True):
-    """All that one page documents. `success` is the code that the prose says means success, or None."""
+    """All that one page documents. `success` is the code that the prose says means success, or None.
+
+    `refused` are the other tables of the page; it is set where it is asked for.
+    """
 
     page: str
     language: str
     readable: bool = True
     success: str | None = None
     tables: list[ErrorTable] = []
+    refused: list[RefusedTable] | msgspec.UnsetType = msgspec.UNSET
     message_examples: list[MessageExample] = []
     findings: list[Finding] = []

@@ -39,6 +39,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
+def by_language(kind: str) -> dict[str, frozenset[str]]:
+    """Return the words of a kind by language, as they are written."""
+    return {language: frozenset(listed) for language, listed in _data()[kind].items()}
+
+
+@cache
 def pattern(kind: str) -> re.Pattern[str]:
     """Return a pattern that finds the words of a kind in a text: words of an alphabet whole, others anywhere.
 
