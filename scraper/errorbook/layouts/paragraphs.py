@@ -5,6 +5,7 @@ paragraph: in Markdown, text without indentation between the items of a list mak
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from errorbook.layouts.bullets import read_item, start_of
 from errorbook.layouts.content import children, children_after, parts_of
@@ -20,7 +21,7 @@ STARTS = frozenset({"p", "div", "ul", "ol"})
 def read_paragraphs(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     """Yield the listings whose terms start paragraphs."""
     for run in _runs(outline):
-        gaps = [later - earlier for earlier, later in zip(run, run[1:], strict=False)]
+        gaps = [later - earlier for earlier, later in pairwise(run)]
         ends = [*run[1:], min(run[-1] + max(gaps), _section_end(outline, run[-1]))]
         items = [item for start, end in zip(run, ends, strict=True) if (item := _item(outline[start:end]))]
         if any(is_telling(item.term) for item in items):

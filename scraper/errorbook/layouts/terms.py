@@ -40,7 +40,9 @@ _HINT = re.compile(
   | [^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,31}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
     re.VERBOSE,
 )
-_NUMBERING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))")
+_NUMBERING = re.compile(
+    rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
+)
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
