@@ -153,6 +153,8 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     headers = grid.headers
     if not grid.rows:
         return Refusal(headers, "no-rows")
+    if grid.is_sample and len(grid.rows) < SHORT:
+        return Refusal(headers, "sample-response")
     means = [meaning(header) for header in headers]
     proposed = _proposed(means, grid, context)
     if not proposed:
@@ -221,12 +223,11 @@ def _choose(candidates: list[Candidate]) -> Candidate:
     Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
     """
     identifiers = [one for one in candidates if not one.is_number]
-    numbers = [one for one in candidates if one.is_number]
     distinct = any(one.strong or not one.repeats() for one in identifiers)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
         aside = one.is_number and distinct and one.repeats() and (one.are_statuses() or not one.strong)
-        counts = one.means == "index" or (one.is_number and not one.strong and _counts_rows(one) and len(numbers) > 1)
+        counts = one.means == "index" or (one.means is None and _counts_rows(one))
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (
@@ -257,7 +258,7 @@ def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) 
 def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
     """Tell whether a sample shows what a call answers, rather than all that it may answer."""
     announced = context.errors_near or context.codes_near
-    return len(grid.rows) < SHORT or len({one.code for one in code.all()}) < len(grid.rows) or not announced
+    return len({one.code for one in code.all()}) < len(grid.rows) or not announced
 
 
 def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
@@ -305,10 +306,9 @@ def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
-    codes = context.codes_near or (context.codes_far and not far)
-    if codes:
+    if context.codes_near:
         yield "codes-announced"
-    if not (near or within or far or codes):
+    if not (near or within or far or context.codes_near or context.codes_far):
         yield "no-context"
 
 
