@@ -350,8 +350,8 @@ SHAPES: list[tuple[str, str, Entries]] = [
         </dl>
         """,
         [
-            {"code": "1", "symbol": "ERROR_LAMP", "description": "Incorrect lamp."},
-            {"code": "2", "symbol": "ERROR_OIL", "description": "There is no oil."},
+            {"code": "1", "symbol": "ERROR_LAMP", "description": "Incorrect lamp.", "alt_code": "0x1"},
+            {"code": "2", "symbol": "ERROR_OIL", "description": "There is no oil.", "alt_code": "0x2"},
         ],
     ),
     (

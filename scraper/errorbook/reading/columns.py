@@ -230,7 +230,7 @@ def _choose(candidates: list[Candidate]) -> Candidate:
 
     def rank(one: Candidate) -> tuple[bool, ...]:
         aside = one.is_number and distinct and one.repeats() and (one.are_statuses() or not one.strong)
-        counts = one.means == "index" or (one.header and one.means is None and _counts_rows(one))
+        counts = one.means == "index" or (one.means is None and one.header != "" and _counts_rows(one))
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (
