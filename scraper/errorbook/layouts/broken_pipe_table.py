@@ -41,6 +41,8 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
     rows = [row for row in rows if not row.is_empty]
     if not rows or max(len(row.cells) for row in rows) < ENOUGH:
         return None
+    if not ruled and not all(line.lstrip()[:1] in "|│" for line in lines) and len({len(row.cells) for row in rows}) > 1:
+        return None  # a grammar or a command with alternatives
     header = _header_of(before)
     if header and not ruled and len(header.cells) == max(len(row.cells) for row in rows):
         rows.insert(0, header)

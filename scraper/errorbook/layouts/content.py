@@ -96,8 +96,16 @@ def _alone(node: LexborNode) -> Part:
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the elements right below a node."""
-    child = node.first_child
-    while child is not None:
-        if child.tag != "-text" and child.tag != "-comment":
-            yield child
-        child = child.next
+    return _elements_from(node.first_child)
+
+
+def children_after(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements that follow a node below the same parent."""
+    return _elements_from(node.next)
+
+
+def _elements_from(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None:
+        if node.tag != "-text" and node.tag != "-comment":
+            yield node
+        node = node.next

@@ -19,7 +19,7 @@ from errorbook.pages.lines import line_of
 
 def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     """Yield the listings whose terms are headings."""
-    terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.title))}
+    terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.text))}
     telling = Counter(outline[index].level for index, term in terms.items() if is_telling(term.term))
     levels = {level for level, count in telling.items() if count >= ENOUGH}
     if not levels:
@@ -52,7 +52,7 @@ def _item(outline: list[Block], start: int, term: Term) -> Item:
 
 def _parts(block: Block) -> Iterator[Part]:
     if block.level:
-        yield Part(block.title, block.title.rstrip(":： "))
+        yield Part(block.text, block.text.rstrip(":： "))
     else:
         yield from parts_of([block.node])
 

@@ -15,7 +15,7 @@ from errorbook.text import clean
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
-PAGE_LAYOUT = "h1, h2, h3, h4, h5, h6, table"  # a table with such a thing in a cell arranges a page
+FRAMED = "table, h1, h2, h3, h4"  # a table of a row or two with such a thing in a cell arranges the page
 
 Kind = Literal["text", "skipped", "heading", "leaf", "list", "table", "panel", "other"]
 KINDS: dict[str, Kind] = {
@@ -37,8 +37,8 @@ HOLDS_TEXT = frozenset(
 class Block(NamedTuple):
     """An element that stands on lines of its own; of a container, its own text is meant, not its blocks'.
 
-    `level` and `title` are those of a heading, 0 and "" for all else. `panel` is the title of the tab or accordion
-    around. `nest` counts the lists and tables around.
+    `level` is that of a heading, 0 for all else; `text` is its title, of paragraphs and preformatted blocks the raw
+    text, else empty. `panel` is the title of the tab or accordion around. `nest` counts the lists and tables around.
     """
 
     node: LexborNode
@@ -47,7 +47,7 @@ class Block(NamedTuple):
     panel: str
     nest: int
     level: int = 0
-    title: str = ""
+    text: str = ""
 
 
 def outline_of(tree: LexborHTMLParser) -> list[Block]:
@@ -98,7 +98,7 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             node = following
             continue
         if kind == "leaf":
-            yield Block(node, tag, headings, panel, nest)
+            yield Block(node, tag, headings, panel, nest, 0, node.text(deep=True))
             node = following
             continue
         if following is not None:
@@ -132,11 +132,14 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
 
 
 def _arranges_page(table: LexborNode) -> bool:
-    """Tell whether a table has headings or tables in its cells."""
+    """Tell whether a table has tables in its cells, or is but a frame with headings in it."""
     child = table.first_child
     while child is not None:
-        if child.tag in GROUPS and child.css_first(PAGE_LAYOUT) is not None:
-            return True
+        if child.tag in GROUPS:
+            row = child.first_child
+            few = row is None or row.next is None or row.next.next is None or row.next.next.next is None
+            if child.css_first(FRAMED if few else "table") is not None:
+                return True
         child = child.next
     return False
 
