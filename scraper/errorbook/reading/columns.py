@@ -75,6 +75,7 @@ FIELD_NAMES = words("code") | {"code", "status"}
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 SHORT = 3
 DISTINCT = 0.7  # of the values of a column that identifies its rows
+COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
 HTTP_STATUSES = frozenset(
     str(status)
     for statuses in (range(100, 104), range(200, 209), range(300, 309), range(400, 432), range(500, 512))
@@ -124,6 +125,7 @@ class Candidate:
     """A column that may hold the codes, with the codes of each of its values."""
 
     index: int
+    header: str
     means: Meaning | None
     codes: tuple[tuple[Code, ...], ...]
     is_number: bool
@@ -140,7 +142,8 @@ class Candidate:
 
     def are_statuses(self) -> bool:
         """Tell whether the numbers are HTTP statuses, all of them."""
-        return self.is_number and all(code.code in HTTP_STATUSES for code in self.all() if code.shape == "number")
+        numbers = {code.code for code in self.all() if code.shape == "number"}
+        return self.is_number and numbers <= HTTP_STATUSES and not numbers.isdisjoint(COMMON_STATUSES)
 
     def repeats(self) -> bool:
         """Tell whether the codes don't tell the rows apart."""
@@ -153,6 +156,8 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     headers = grid.headers
     if not grid.rows:
         return Refusal(headers, "no-rows")
+    if grid.is_sample and len(grid.rows) < SHORT:
+        return Refusal(headers, "sample-response")
     means = [meaning(header) for header in headers]
     proposed = _proposed(means, grid, context)
     if not proposed:
@@ -202,7 +207,7 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
         return None
-    return Candidate(index, means, codes, is_number=share["number"] >= share["identifier"])
+    return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
 
 
 def _name_fields(names: list[str]) -> bool:
@@ -221,12 +226,11 @@ def _choose(candidates: list[Candidate]) -> Candidate:
     Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
     """
     identifiers = [one for one in candidates if not one.is_number]
-    numbers = [one for one in candidates if one.is_number]
     distinct = any(one.strong or not one.repeats() for one in identifiers)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
         aside = one.is_number and distinct and one.repeats() and (one.are_statuses() or not one.strong)
-        counts = one.means == "index" or (one.is_number and not one.strong and _counts_rows(one) and len(numbers) > 1)
+        counts = one.means == "index" or (one.means is None and one.header != "" and _counts_rows(one))
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (
@@ -257,7 +261,7 @@ def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) 
 def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
     """Tell whether a sample shows what a call answers, rather than all that it may answer."""
     announced = context.errors_near or context.codes_near
-    return len(grid.rows) < SHORT or len({one.code for one in code.all()}) < len(grid.rows) or not announced
+    return len({one.code for one in code.all()}) < len(grid.rows) or not announced
 
 
 def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
@@ -305,10 +309,9 @@ def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
-    codes = context.codes_near or (context.codes_far and not far)
-    if codes:
+    if context.codes_near:
         yield "codes-announced"
-    if not (near or within or far or codes):
+    if not (near or within or far or context.codes_near or context.codes_far):
         yield "no-context"
 
 

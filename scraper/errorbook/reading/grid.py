@@ -8,7 +8,7 @@ they are.
 from dataclasses import dataclass, replace
 
 from errorbook.layouts import Cell, Row, Table
-from errorbook.reading.cells import shape
+from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
 
 MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
@@ -38,7 +38,7 @@ class Grid:
 
 def to_grid(table: Table) -> Grid:
     """Return the table with its header found."""
-    rows = _turned(table.rows) or table.rows
+    rows = _turned(table.rows) or _with_numbers(table.rows) or table.rows
     above = 0
     while above < len(rows) - 1 and rows[above].is_section:
         above += 1
@@ -101,6 +101,26 @@ def _turned(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
         )
         for column in range(width)
     )
+
+
+def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
+    """Return a listing of constants with the numbers that their texts begin with in a column of their own, else None."""
+    if rows[0].is_header or any(len(row.cells) != 2 for row in rows) or not _first_number(rows[0].text(1)):
+        return None
+    numbers = [_first_number(row.text(1)) for row in rows]
+    if sum(map(bool, numbers)) < MOSTLY * len(rows):
+        return None
+    return tuple(
+        replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
+        for row, number in zip(rows, numbers, strict=True)
+    )
+
+
+def _first_number(text: str) -> str:
+    """Return the number that stands alone on the first line of several, or nothing."""
+    first, _, rest = text.strip().partition("\n")
+    codes = read_codes(first) if rest else ()
+    return first if len(codes) == 1 and codes[0].shape == "number" and not codes[0].title else ""
 
 
 def _unfolded(grid: Grid) -> Grid:

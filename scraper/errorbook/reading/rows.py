@@ -88,7 +88,7 @@ def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -
         if columns.statuses_lead:
             said = {"code": one.symbol or one.code, "http_status": one.code}
         else:
-            said = {"code": one.code, "symbol": one.symbol}
+            said = {"code": one.code, "symbol": one.symbol, "alt_code": one.alt}
         title = "description" if one.title and not values.keys() & {"title", "description"} else "title"
         said[title] = one.title
         yield DocumentedError(row=number, line=row.line, **({key: text for key, text in said.items() if text} | values))  # type: ignore[arg-type]
