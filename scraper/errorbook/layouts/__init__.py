@@ -22,7 +22,9 @@ from errorbook.layouts.text import own_text_of
 __all__ = ["Cell", "Passage", "Row", "Table", "outline_of", "passages", "tables"]
 
 PIPED = frozenset({"html-table", "pipe-table"})
-HOLDS_LINES = frozenset({"p", "div", "section", "article", "main", "body", "blockquote"})
+LISTS = frozenset({"ul", "ol"})
+CONTAINERS = frozenset({"div", "section", "article", "main", "body", "blockquote"})
+OTHERS = CONTAINERS | {"table", "pre", "dl"}
 
 
 def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
@@ -36,32 +38,46 @@ def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
     for index, block in enumerate(outline):
         if index in runs:
             yield runs[index]
-        found = list(_read_block(outline, index, before, lines))
+        found = list(_read_block(outline, index, before, lines)) if _may_list(block) else []
         yield from found
         before = found[-1] if found and found[-1].layout in PIPED else None
 
 
+def _may_list(block: Block) -> bool:
+    """Tell, cheaply, whether a block may list something by itself; most are prose."""
+    tag = block.tag
+    if tag == "p":
+        return not block.nest and may_hold_lines(block.text)
+    if tag in LISTS:
+        return lists_terms(block.node)
+    return tag in OTHERS and not (block.nest and tag in CONTAINERS)
+
+
 def _read_block(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Iterator[Table]:
-    """Yield what a block lists by itself; nothing for prose."""
+    """Yield what a block lists by itself."""
     block = outline[index]
-    found: Table | None = None
-    if block.tag == "table":
-        table = read_table(block.node, block.headings, lead_of(outline, index))
-        if table.rows:
-            table = replace(table, caption=table.caption or block.panel) if block.panel else table
-            found = _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
-    elif block.level:
-        return
-    elif block.tag in {"ul", "ol"} and lists_terms(block.node):
-        found = read_list(block.node, place_of(outline, index))
-    elif block.tag == "dl":
-        found = read_definition_list(block.node, place_of(outline, index))
-    elif block.tag == "pre":
-        yield from read_preformatted(block, place_of(outline, index), before, lines)
-    elif block.tag in HOLDS_LINES and not block.nest and may_hold_lines(block.node):
-        yield from read_broken_lines(block, place_of(outline, index), before)
-    if found is not None:
-        yield found
+    if block.tag == "pre":
+        yield from read_preformatted(outline, index, before, lines)
+    elif block.tag == "p" or block.tag in CONTAINERS:
+        yield from read_broken_lines(outline, index, before)
+    else:
+        found = _read_element(outline, index, lines)
+        if found is not None:
+            yield found
+
+
+def _read_element(outline: list[Block], index: int, lines: list[str]) -> Table | None:
+    """Return the table or listing that an element of HTML is meant for."""
+    block = outline[index]
+    if block.tag in LISTS:
+        return read_list(block.node, place_of(outline, index))
+    if block.tag == "dl":
+        return read_definition_list(block.node, place_of(outline, index))
+    table = read_table(block.node, block.headings, lead_of(outline, index))
+    if not table.rows:
+        return None
+    table = replace(table, caption=table.caption or block.panel) if block.panel else table
+    return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
@@ -82,6 +98,6 @@ def passages(outline: list[Block]) -> Iterator[Passage]:
         if block.tag == "table":
             text = block.node.text(deep=True, separator="\n")
         else:
-            text = block.node.text(deep=True) if block.tag == "pre" else own_text_of(block.node)
+            text = block.text if block.tag == "pre" else own_text_of(block.node)
         if text.strip():
             yield Passage(text, block.headings, preformatted=block.tag == "pre")

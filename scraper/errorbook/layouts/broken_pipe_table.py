@@ -30,7 +30,9 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
     for number, line in enumerate(lines):
         if _RULE.fullmatch(line):
             if not ruled and len(rows) == 1:
-                rows = [Row(tuple(Cell(cell.text, is_header=True) for cell in rows[0].cells), rows[0].line, is_header=True)]
+                rows = [
+                    Row(tuple(Cell(cell.text, is_header=True) for cell in rows[0].cells), rows[0].line, is_header=True)
+                ]
             ruled = ruled or bool(rows)
         elif "|" in line or "│" in line:
             rows.append(Row(tuple(map(Cell, _cells(line))), place.line + number if place.line else 0))
@@ -39,6 +41,8 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
     rows = [row for row in rows if not row.is_empty]
     if not rows or max(len(row.cells) for row in rows) < ENOUGH:
         return None
+    if not ruled and not all(line.lstrip()[:1] in "|│" for line in lines) and len({len(row.cells) for row in rows}) > 1:
+        return None  # a grammar or a command with alternatives
     header = _header_of(before)
     if header and not ruled and len(header.cells) == max(len(row.cells) for row in rows):
         rows.insert(0, header)

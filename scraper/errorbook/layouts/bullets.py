@@ -3,6 +3,8 @@
 In: a `ul` or `ol`, and what stands after a list of one item. Out: a listing.
 """
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from errorbook.layouts.content import children, parts_of_line
@@ -14,6 +16,7 @@ from errorbook.pages.lines import line_of
 
 LOOKED_AT = 6  # items are enough to know whether a list is one of terms
 EMPHASIS = frozenset({"code", "strong", "b", "em", "i", "tt", "kbd", "samp", "var", "a", "span", "u", "font"})
+_IN_SENTENCE = re.compile(r"\s+[a-z]+\s")  # "`SQLSTATE` is an array"
 _DASHES = ":：-–—=>→|，,. \t\n"
 
 
@@ -31,6 +34,8 @@ def lists_terms(node: LexborNode) -> bool:
     child = node.first_child
     while child is not None and seen < LOOKED_AT:
         if child.tag == "li":
+            if seen == ENOUGH and not terms:
+                return False
             seen += 1
             found, emphasised = start_of(child)
             terms += found is not None
@@ -66,9 +71,10 @@ def _emphasised(line: str, first: str, tag: str) -> Term | None:
     if tag not in EMPHASIS or not line.startswith(first):
         return None
     found = split_term(first)
-    if found is None or found.rest:
+    rest = line.removeprefix(first)
+    if found is None or found.rest or _IN_SENTENCE.match(rest):
         return None
-    return found._replace(rest=line.removeprefix(first).lstrip(_DASHES))
+    return found._replace(rest=rest.lstrip(_DASHES))
 
 
 def _parts(lines: list[str]) -> list[Part]:

@@ -25,9 +25,13 @@ _FORMS = tuple(
         rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
     )
 )
-_HINT = re.compile(r"\bdefine\b|\w(?:\s*:?=>?\s*|\s*\(\s*)[\"'(\d~-]|\w\s*,\s*(?://|/\*)")
+_HINT = re.compile(
+    r"""\s*(?:\#\s*define\s | define\( | [A-Za-z_][\w:<>\[\].*& ]*(?:
+        \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | \(\s*["'\d-] | ,\s*/[/*]))""",
+    re.VERBOSE,
+)
 MAX_LINE = 1000  # characters; a longer line is no definition that a person reads
-LOOKED_AT = 12  # lines are enough to know whether a block defines constants
+LOOKED_AT = 40  # lines are enough to know whether a block defines constants
 _ONLY_COMMENT = re.compile(r"(?P<indent>\s*)(?://+|/\*+|\*+(?!/)|\#+|--+)[!<]*\s?(?P<text>.*?)\s*(?:\*/)?\s*")
 _CAST = re.compile(r"^\(\s*(?:\(\s*[A-Za-z_][\w ]*\*?\)\s*)?(.*?)\)$")
 _SUFFIX = re.compile(r"^([-+~]?\s*(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]+$")
@@ -47,8 +51,6 @@ class _Constant:
 
 def read_constants(lines: list[str], place: Place) -> Table | None:
     """Return the constants that the lines define; None where there are none or where they are rather a program."""
-    if not any(_HINT.search(line[:MAX_LINE]) for line in lines[:LOOKED_AT]):
-        return None
     constants = _constants(lines)
     valued = sum(bool(constant.value) for constant in constants)
     if len(constants) < ENOUGH or (valued < ENOUGH and not all(constant.comment for constant in constants)):
@@ -62,6 +64,16 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
         texts = (constant.name, constant.value, constant.comment if behind else constant.above)
         rows.append(Row(tuple(map(Cell, texts)), place.line + constant.line if place.line else 0))
     return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
+
+
+def may_hold_constants(lines: list[str]) -> bool:
+    """Tell, cheaply, by the first lines whether constants may be among the lines."""
+    seen = 0
+    for line in lines[:LOOKED_AT]:
+        seen += _HINT.match(line, 0, MAX_LINE) is not None
+        if seen == ENOUGH:
+            return True
+    return False
 
 
 def _constants(lines: list[str]) -> list[_Constant]:

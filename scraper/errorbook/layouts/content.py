@@ -15,7 +15,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 MAX_PAIRS = 12  # rows of a table that says something of one term
 _APART = HIDDEN | {"table", "pre", "dl"}
 _STRONG = frozenset({"strong", "b"})
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：.,，。;；!?！？\n]{0,30}?)\s*(?:[:：](?!//)|\s[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL)
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^:：.,，。;；!?！？\n]{0,30}?)\s*(?:[:：](?!//)|\s[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL
+)
 _NEXT_LABEL = re.compile(r"[;；]\s+(?=[^\W\d_][^:：.,，。;；!?！？\n]{0,30}[:：](?!//))")
 
 
@@ -81,6 +83,8 @@ def _parts_of_definitions(node: LexborNode) -> Iterator[Part]:
 def _parts_of_pairs(table: LexborNode) -> Iterator[Part]:
     """Yield each row of a small table of two columns: the first labels the second. Other tables stand for themselves."""
     rows = [list(children(row)) for group in children(table) for row in children(group) if row.tag == "tr"]
+    if rows and all(cell.tag == "th" for cell in rows[0]):
+        return
     if len(rows) <= MAX_PAIRS and all(len(cells) == 2 for cells in rows):
         for label, text in rows:
             yield Part("", text_of(label).rstrip(":： "), text_of(text))
@@ -94,8 +98,16 @@ def _alone(node: LexborNode) -> Part:
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the elements right below a node."""
-    child = node.first_child
-    while child is not None:
-        if child.tag != "-text" and child.tag != "-comment":
-            yield child
-        child = child.next
+    return _elements_from(node.first_child)
+
+
+def children_after(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements that follow a node below the same parent."""
+    return _elements_from(node.next)
+
+
+def _elements_from(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None:
+        if node.tag != "-text" and node.tag != "-comment":
+            yield node
+        node = node.next

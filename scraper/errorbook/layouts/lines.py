@@ -21,13 +21,13 @@ LOOKED_AT = 8  # lines are enough to know whether a block lists terms
 
 def read_lines(lines: list[str], place: Place) -> Table | None:
     """Return the listing that the lines are; None where too few start with a term."""
-    if not _may_list(lines):
+    if not may_list(lines):
         return None
     margin = min((_indent(line) for line in lines if line.strip()), default=0)
     items: list[Item] = []
     rests: list[str] = []
     header: str | None = None
-    strange = 0
+    strange, allowed = 0, (1 - MOSTLY) * len(lines)
     for number, line in enumerate(lines):
         text = line.strip()
         if not text or _RULE.fullmatch(text):
@@ -42,6 +42,8 @@ def read_lines(lines: list[str], place: Place) -> Table | None:
             header = text
         else:
             strange += 1
+            if strange > allowed:
+                return None
     if len(items) < ENOUGH or len(items) < MOSTLY * (len(items) + strange):
         return None
     if sum(is_telling(item.term) for item in items) * 2 < len(items):
@@ -49,14 +51,20 @@ def read_lines(lines: list[str], place: Place) -> Table | None:
     return _columns(items, rests, header, place) or _listing(items, rests, header, place)
 
 
-def _may_list(lines: list[str]) -> bool:
+def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms."""
-    first = [line for line in lines[: LOOKED_AT * 2] if line.strip()][:LOOKED_AT]
-    terms = sum(may_start_term(line) and _term(line.strip()) is not None for line in first)
-    return terms >= ENOUGH and terms * 3 >= len(first)
+    first = [line.strip() for line in lines[: LOOKED_AT * 2] if not line.isspace()][:LOOKED_AT]
+    strange = min(len(first) // 2, len(first) - ENOUGH)
+    for line in first:
+        if strange < 0:
+            return False
+        strange -= _term(line) is None
+    return strange >= 0
 
 
 def _term(text: str) -> Term | None:
+    if not may_start_term(text):
+        return None
     found = split_term(_BULLET.sub("", text, count=1))
     return found if found is not None and (found.rest or is_telling(found.term)) else None
 

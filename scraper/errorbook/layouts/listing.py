@@ -4,7 +4,6 @@ In: items. Out: a `Table`. Parts that several items label in the same words ("Ca
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from errorbook.layouts.model import Cell, Layout, Row, Table
@@ -98,5 +97,3 @@ def _by_label(item: Item, labels: list[str]) -> dict[str, list[str]]:
         elif text:
             body.setdefault(label or current, []).append(text)
     return body
-
-

@@ -8,14 +8,44 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-TITLE_ATTRIBUTES = ("label", "title", "tab-title", "data-title", "data-label", "header", "heading", "name", "aria-label")
-PANEL_CLASS = re.compile(r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE)
+TITLE_ATTRIBUTES = (
+    "label",
+    "title",
+    "tab-title",
+    "data-title",
+    "data-label",
+    "header",
+    "heading",
+    "name",
+    "aria-label",
+)
+PANEL_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE
+)
 PANEL_TAG = re.compile(r"tab|accordion|collaps|expand|panel")  # of custom elements
 PLAIN_ID = re.compile(r"[\w.:-]+")
 NEAR = 3  # levels between a panel and what holds its tab too
 NO_PANEL = frozenset(
     [
-        *("a", "b", "body", "br", "button", "center", "code", "dd", "del", "dt", "em", "font", "hr", "html", "i", "img", "input"),
+        *(
+            "a",
+            "b",
+            "body",
+            "br",
+            "button",
+            "center",
+            "code",
+            "dd",
+            "del",
+            "dt",
+            "em",
+            "font",
+            "hr",
+            "html",
+            "i",
+            "img",
+            "input",
+        ),
         *("label", "li", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"),
         *("thead", "tr", "u", "ul", "ol", "dl", "blockquote", "figure", "figcaption", "main", "article", "section"),
         *("caption", "colgroup", "col"),

@@ -5,14 +5,15 @@ paragraph: in Markdown, text without indentation between the items of a list mak
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from errorbook.layouts.bullets import read_item, start_of
-from errorbook.layouts.content import children, parts_of
+from errorbook.layouts.content import children, children_after, parts_of
 from errorbook.layouts.listing import ENOUGH, Item, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
-from errorbook.layouts.terms import is_telling
+from errorbook.layouts.terms import is_telling, may_start_term
 
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
@@ -20,7 +21,7 @@ STARTS = frozenset({"p", "div", "ul", "ol"})
 def read_paragraphs(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     """Yield the listings whose terms start paragraphs."""
     for run in _runs(outline):
-        gaps = [later - earlier for earlier, later in zip(run, run[1:], strict=False)]
+        gaps = [later - earlier for earlier, later in pairwise(run)]
         ends = [*run[1:], min(run[-1] + max(gaps), _section_end(outline, run[-1]))]
         items = [item for start, end in zip(run, ends, strict=True) if (item := _item(outline[start:end]))]
         if any(is_telling(item.term) for item in items):
@@ -52,10 +53,12 @@ def _form(block: Block) -> str:
     """Return how a paragraph sets its term off, an empty string where it starts with none."""
     node = block.node
     if block.tag in {"ul", "ol"}:
-        items = list(children(node)) if node.first_child is not None else []
-        if len(items) != 1:
+        only = next(children(node), None)
+        if only is None or next(children_after(only), None) is not None:
             return ""
-        node = items[0]
+        node = only
+    elif block.tag == "p" and not may_start_term(block.text.lstrip()):
+        return ""
     found, emphasised = start_of(node)
     if found is None or not is_telling(found.term) or not (emphasised or found.rest or found.label):
         return ""

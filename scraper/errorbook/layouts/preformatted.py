@@ -6,55 +6,62 @@ In: a block and the table right before it. Out: the tables that it lists.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selectolax.lexbor import LexborNode
-
 from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
-from errorbook.layouts.constants import read_constants
-from errorbook.layouts.lines import read_lines
-from errorbook.layouts.listing import ENOUGH, Place
+from errorbook.layouts.constants import may_hold_constants, read_constants
+from errorbook.layouts.lines import may_list, read_lines
+from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
-from errorbook.layouts.samples import OPENINGS, read_samples
+from errorbook.layouts.place import place_of
+from errorbook.layouts.samples import OPENINGS, may_list_objects, read_samples
 from errorbook.layouts.terms import may_start_term
 from errorbook.layouts.text import lines_of
 
 
-def read_preformatted(block: Block, place: Place, before: Table | None, source: list[str]) -> Iterator[Table]:
+def read_preformatted(outline: list[Block], index: int, before: Table | None, source: list[str]) -> Iterator[Table]:
     """Yield what a preformatted block lists."""
-    lines = lines_of(block.node)
-    place = replace(place, line=_first_line(lines, place.line, source))
-    if has_pipes(lines):
-        table = read_broken_pipe_table(lines, place, before)
-        if table:
-            yield table
+    text = outline[index].text
+    if text.lstrip()[:1] in OPENINGS:
+        if may_list_objects(text):
+            yield from read_samples(text, _place(outline, index, text.split("\n"), source))
         return
-    if lines[0].lstrip()[:1] in OPENINGS:
-        yield from read_samples("\n".join(lines), place)
-        return
-    if len(lines) < ENOUGH:
-        return
-    found = read_constants(lines, place) or read_lines(lines, place)
+    lines = text.rstrip().split("\n")
+    found: Table | None = None
+    if "|" in text and has_pipes(lines):
+        found = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
+    elif (constants := may_hold_constants(lines)) or may_list(lines):
+        place = _place(outline, index, lines, source)
+        found = (read_constants(lines, place) if constants else None) or read_lines(lines, place)
     if found:
         yield found
 
 
-def may_hold_lines(node: LexborNode) -> bool:
-    """Tell, cheaply, whether a paragraph has rows with pipes, or lines that may start with terms."""
-    text = node.text(deep=True)
-    if "|" in text:
-        return True
-    return may_start_term(text.lstrip()) and ("\n" in text or node.css_first("br") is not None)
+def may_hold_lines(text: str) -> bool:
+    """Tell, cheaply, whether a paragraph may list something in its lines."""
+    return "|" in text or may_start_term(text.lstrip())
 
 
-def read_broken_lines(block: Block, place: Place, before: Table | None) -> Iterator[Table]:
+def read_broken_lines(outline: list[Block], index: int, before: Table | None) -> Iterator[Table]:
     """Yield what the lines of a paragraph list."""
-    lines = lines_of(block.node, INNER_BREAK)
-    found = read_broken_pipe_table(lines, place, before) if has_pipes(lines) else None
-    if found is None:
-        lines = lines_of(block.node)
-        found = read_constants(lines, place) or read_lines(lines, place)
+    node = outline[index].node
+    text = outline[index].text or node.text(deep=True)
+    found: Table | None = None
+    if "|" in text:
+        lines = lines_of(node, INNER_BREAK)
+        found = read_broken_pipe_table(lines, place_of(outline, index), before) if has_pipes(lines) else None
+    if found is None and ("\n" in text or node.css_first("br") is not None):
+        lines = lines_of(node)
+        if may_list(lines) or may_hold_constants(lines):
+            place = place_of(outline, index)
+            found = read_constants(lines, place) or read_lines(lines, place)
     if found:
         yield found
+
+
+def _place(outline: list[Block], index: int, lines: list[str], source: list[str]) -> Place:
+    """Return where a block stands; its line is that of its text, not of its tag or fence."""
+    place = place_of(outline, index)
+    return replace(place, line=_first_line(lines, place.line, source))
 
 
 def _first_line(lines: list[str], line: int, source: list[str]) -> int:

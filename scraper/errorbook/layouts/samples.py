@@ -15,17 +15,24 @@ OPENINGS = frozenset("[{")
 MAX_TEXT = 1_000_000  # characters of a sample that are read
 MAX_WIDTH = 20  # keys of an object that lists something
 _COMMENT = re.compile(r"^\s*(?://|#).*$", re.MULTILINE)
+_NUMBER = re.compile(r"-?(?:0[xX][0-9A-Fa-f]+|\d+)")
+_WORDS = re.compile(r"[^\W\d_]+\s+[^\W\d_]+|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _TRAILING = re.compile(r",(?=\s*[\]}])")
 
 
 def read_samples(text: str, place: Place) -> Iterator[Table]:
     """Yield the tables that a sample of data holds."""
-    if text.lstrip()[:1] not in OPENINGS or 1 < text.count("{") < ENOUGH or len(text) > MAX_TEXT:
-        return
     data = _load(text)
     lines = text.split("\n")
     for rows in _lists(data):
-        yield Table("sample", place.headings, place.caption, place.lead, tuple(_placed(rows, lines, place.line)), place.line)
+        yield Table(
+            "sample", place.headings, place.caption, place.lead, tuple(_placed(rows, lines, place.line)), place.line
+        )
+
+
+def may_list_objects(text: str) -> bool:
+    """Tell, cheaply, whether data may hold a list: a map has no other in it, objects in an array are several."""
+    return (text.count("{") >= ENOUGH or text.count("{") == 1) and text.count(":") >= ENOUGH and len(text) <= MAX_TEXT
 
 
 def _load(text: str) -> object:
@@ -46,15 +53,27 @@ def _lists(data: object) -> Iterator[list[Row]]:
         if isinstance(value, list):
             rows = _rows_of_objects([(None, one) for one in value])
         elif isinstance(value, dict):
-            flat = [(key, one) for key, one in value.items() if isinstance(one, str)]
-            rows = [Row((Cell(key), Cell(one))) for key, one in flat] if len(flat) == len(value) >= ENOUGH else []
-            rows = rows or _rows_of_objects(list(value.items()))
+            rows = _rows_of_map(value) or _rows_of_objects(list(value.items()))
         else:
             continue
         if rows:
             yield rows
         else:
             stack += reversed(value if isinstance(value, list) else list(value.values()))
+
+
+def _rows_of_map(data: dict[str, object]) -> list[Row]:
+    """Return a row for each key that a map says something of: numbers, or keys of any kind with texts of some words."""
+    texts = [(key, text) for key, text in data.items() if isinstance(text, str)]
+    if not len(texts) == len(data) >= ENOUGH:
+        return []
+    if not all(_NUMBER.fullmatch(key) for key in data) and sum(map(_has_words, data.values())) * 2 < len(data):
+        return []
+    return [Row((Cell(key), Cell(text))) for key, text in texts]
+
+
+def _has_words(text: object) -> bool:
+    return isinstance(text, str) and _WORDS.search(text) is not None
 
 
 def _rows_of_objects(pairs: list[tuple[str | None, object]]) -> list[Row]:

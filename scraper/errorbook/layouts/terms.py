@@ -8,7 +8,6 @@ import re
 from typing import NamedTuple
 
 MAX_TERM = 120  # characters in which a term must have ended
-LOOKED_AT = 60  # characters of a text, to see whether it may start with a term
 
 _NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d+(?:[.-]\d+)*[xX]{0,3})"
 _SPAN = rf"{_NUMBER}(?:\s?(?:[~～–—]|\.\.\.?|to|至)\s?{_NUMBER})?"
@@ -26,15 +25,24 @@ _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：
 _LABELLED = re.compile(
     rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+)(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL
 )
-# A blank alone ends a term only where nothing but a code looks like it: three digits, a sign, or CAPITALS_WITH_DASHES.
+# A blank alone ends a term only where few other things look like it: three digits, a sign, or CAPITALS_WITH_DASHES that
+# start no sentence.
 _SPACED = re.compile(
-    rf"(?P<term>{_OPEN}\s*{_TOKEN}\s*{_CLOSE}|-?\d{{3,}}|0[xX][0-9A-Fa-f]+|-\d+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s(?P<rest>\S.*)$",
+    rf"(?P<term>{_OPEN}\s*{_TOKEN}\s*{_CLOSE}|-?\d{{3,}}|0[xX][0-9A-Fa-f]+|-\d+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=\s[^a-z]))\s(?P<rest>\S.*)$",
     re.DOTALL,
 )
 # What a word of prose does not have: a digit, a dash below, dots or slashes inside, a capital after a small letter.
 _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A-Z]{2}[^a-z]*$")
-_HINT = re.compile(r"[\d_]|[A-Za-z][A-Z]|[A-Za-z][./#:][A-Za-z]")
-_NUMBERING = re.compile(r"\d{1,2}\s?[、.)）](?!\d)")
+# What a text must start with, tried before all else: a number, a telling word, or words and then one of these.
+_WORD_HINT = r"[A-Za-z_$][A-Za-z]*?(?:[\d_]|[a-z][A-Z]|[A-Z]{2}|(?:[./#-]|::)[A-Za-z0-9])"
+_HINT = re.compile(
+    rf"""\W{{0,3}}(?:[-−]?\d|{_WORD_HINT})
+  | [^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,31}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
+    re.VERBOSE,
+)
+_NUMBERING = re.compile(
+    rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
+)
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -66,7 +74,7 @@ def split_term(line: str) -> Term | None:
 
 def may_start_term(text: str) -> bool:
     """Tell, cheaply, whether a term that is more than a word may stand at the start of a text."""
-    return _HINT.search(text, 0, LOOKED_AT) is not None
+    return _HINT.match(text) is not None
 
 
 def is_telling(term: str) -> bool:

@@ -36,6 +36,10 @@ _ADDED = (
 )
 
 
+# A table's second row may begin as a list item does; GitHub reads a table, cmark-gfm the item.
+_DELIMITER = re.compile(r"(?<=\n)( {0,3}-)(?=[ \t]+\|[ \t:|-]*$)", re.MULTILINE)
+
+
 def plain(text: str) -> str:
     """Return `text` without front matter, components and template tags, each line at its place."""
     if text.lstrip()[:3] in {"---", "+++"}:
@@ -54,6 +58,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def to_html(text: str, *, positions: bool = False) -> str:
     """Render Markdown; with `positions`, blocks carry `data-sourcepos`."""
+    if "- |" in text:
+        text = _DELIMITER.sub(r"\1-", text)
     options = _OPTIONS | (Options.CMARK_OPT_SOURCEPOS if positions else 0)
     html: str = markdown_to_html_with_extensions(text, options, _EXTENSIONS)
     return html

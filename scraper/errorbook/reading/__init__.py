@@ -55,17 +55,18 @@ def lists_errors(judged: Iterable[Judged]) -> bool:
 
 def read(page: Page, judged: Iterable[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given."""
+    passages = list(passages)
+    language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
     findings: list[Finding] = list(page.findings)
     tables: list[ErrorTable] = []
     for one in judged:
         if isinstance(one.verdict, Columns):
-            table, found = read_rows(one.table, one.grid, one.verdict, page.origin)
+            table, found = read_rows(one.table, one.grid, one.verdict, page.origin, language)
             tables.append(table)
             findings += found
             if one.table.spans_cut:
                 message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
                 findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
-    passages = list(passages)
     success, candidates = find_success(passages)
     examples = find_examples(passages, success)
     for example in examples:
@@ -73,7 +74,7 @@ def read(page: Page, judged: Iterable[Judged], passages: Iterable[Passage], lang
     findings += form_findings(examples, candidates, page.origin)
     return PageReading(
         page=page.origin,
-        language=language or language_of(page.source),
+        language=language,
         readable=page.readable,
         success=success,
         tables=tables,

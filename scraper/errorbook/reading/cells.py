@@ -58,12 +58,13 @@ _GLOSS_BEFORE = re.compile(rf"(?P<title>[^()（）\[\]]*?)\s*{_OPEN}\s*(?P<code>
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code of a cell, with the symbol and the title that the cell itself states."""
+    """One code of a cell, with what the cell itself states of it: `alt` is the same number in other numerals."""
 
     code: str
     shape: Shape
     symbol: str = ""
     title: str = ""
+    alt: str = ""
 
 
 def shape(value: str) -> Shape:
@@ -153,6 +154,8 @@ def _with_title(value: str) -> tuple[Code, ...]:
         code, kind = found["code"], _token_shape(found["code"])
         title = clean(found["inside"] or found["after"] or found["loose"])
         loose = found["loose"] is not None or found["dot"] is not None
+        if kind == "number" and integer(code) is not None and integer(code) == integer(title):
+            return (Code(_spelled(code), "number", alt=title),)
         if kind == "number" and (not loose or len(code) >= LONG_NUMBER):
             return (Code(_spelled(code), "number", title=title),)
         if kind == "identifier" and not loose and _is_distinct(code):
@@ -161,6 +164,14 @@ def _with_title(value: str) -> tuple[Code, ...]:
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
     return ()
+
+
+def integer(text: str) -> int | None:
+    """Return the integer that a decimal or hexadecimal number is, None for anything else."""
+    try:
+        return int(text, 0)
+    except ValueError:
+        return None
 
 
 def _is_distinct(word: str) -> bool:

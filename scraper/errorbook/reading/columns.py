@@ -17,7 +17,14 @@ from errorbook.reading.grid import Grid
 from errorbook.reading.words import Meaning, fold, meaning, words
 
 RefusalReason = Literal[
-    "no-rows", "no-code-column", "no-codes", "parameters", "not-about-errors", "codes-alone", "refers-to-codes"
+    "no-rows",
+    "no-code-column",
+    "no-codes",
+    "parameters",
+    "not-about-errors",
+    "codes-alone",
+    "sample-response",
+    "refers-to-codes",
 ]
 Sign = Literal[
     "code-header",
@@ -37,6 +44,7 @@ Sign = Literal[
     "row-numbers",
     "plain-words",
     "short-listing",
+    "repeats",
 ]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -55,6 +63,7 @@ WEIGHTS: dict[Sign, int] = {
     "http-statuses": -2,
     "row-numbers": -1,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize; in a listing: Note, Example
+    "repeats": -2,  # a listing has its terms once
     "short-listing": -1,  # two items under each other are soon found
 }
 ENOUGH = 3
@@ -66,6 +75,7 @@ FIELD_NAMES = words("code") | {"code", "status"}
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 SHORT = 3
 DISTINCT = 0.7  # of the values of a column that identifies its rows
+COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
 HTTP_STATUSES = frozenset(
     str(status)
     for statuses in (range(100, 104), range(200, 209), range(300, 309), range(400, 432), range(500, 512))
@@ -115,6 +125,7 @@ class Candidate:
     """A column that may hold the codes, with the codes of each of its values."""
 
     index: int
+    header: str
     means: Meaning | None
     codes: tuple[tuple[Code, ...], ...]
     is_number: bool
@@ -131,7 +142,8 @@ class Candidate:
 
     def are_statuses(self) -> bool:
         """Tell whether the numbers are HTTP statuses, all of them."""
-        return self.is_number and all(code.code in HTTP_STATUSES for code in self.all() if code.shape == "number")
+        numbers = {code.code for code in self.all() if code.shape == "number"}
+        return self.is_number and numbers <= HTTP_STATUSES and not numbers.isdisjoint(COMMON_STATUSES)
 
     def repeats(self) -> bool:
         """Tell whether the codes don't tell the rows apart."""
@@ -144,6 +156,8 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     headers = grid.headers
     if not grid.rows:
         return Refusal(headers, "no-rows")
+    if grid.is_sample and len(grid.rows) < SHORT:
+        return Refusal(headers, "sample-response")
     means = [meaning(header) for header in headers]
     proposed = _proposed(means, grid, context)
     if not proposed:
@@ -156,6 +170,8 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
         return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
     if _lists_parameters(means, grid, code):
         return Refusal(headers, "parameters", code.index)
+    if grid.is_sample and _is_response(code, grid, context):
+        return Refusal(headers, "sample-response", code.index)
     signs = tuple(_signs(code, grid, context))
     if sum(WEIGHTS[sign] for sign in signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
@@ -191,7 +207,7 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
         return None
-    return Candidate(index, means, codes, is_number=share["number"] >= share["identifier"])
+    return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
 
 
 def _name_fields(names: list[str]) -> bool:
@@ -210,12 +226,11 @@ def _choose(candidates: list[Candidate]) -> Candidate:
     Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
     """
     identifiers = [one for one in candidates if not one.is_number]
-    numbers = [one for one in candidates if one.is_number]
     distinct = any(one.strong or not one.repeats() for one in identifiers)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
         aside = one.is_number and distinct and one.repeats() and (one.are_statuses() or not one.strong)
-        counts = one.means == "index" or (one.is_number and not one.strong and _counts_rows(one) and len(numbers) > 1)
+        counts = one.means == "index" or (one.means is None and one.header != "" and _counts_rows(one))
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (
@@ -243,6 +258,12 @@ def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) 
     return False
 
 
+def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
+    """Tell whether a sample shows what a call answers, rather than all that it may answer."""
+    announced = context.errors_near or context.codes_near
+    return len({one.code for one in code.all()}) < len(grid.rows) or not announced
+
+
 def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks for a table of errors, and against it."""
     if code.strong:
@@ -262,14 +283,24 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
         yield "http-statuses"
     if _counts_rows(code) and not code.strong:
         yield "row-numbers"
-    is_plain = names_field if grid.has_headers else is_word
-    if not code.is_number and sum(map(is_plain, names)) > len(names) * MANY:
+    if not grid.has_headers:
+        yield from _listing_signs(code, grid)
+    elif not code.is_number and sum(map(names_field, names)) > len(names) * MANY:
         yield "plain-words"
-    if not grid.has_headers and len(grid.rows) < SHORT:
-        yield "short-listing"
     share = fault_share(_texts(grid, code))
     if share >= SOME:
         yield "most-faults" if share >= MANY else "some-faults"
+
+
+def _listing_signs(code: Candidate, grid: Grid) -> Iterator[Sign]:
+    """Yield what speaks against a listing: things of many kinds are listed so."""
+    terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
+    if sum(is_word(term) or names_field(term) for term in terms) > len(terms) * MANY:
+        yield "plain-words"
+    if code.repeats():
+        yield "repeats"
+    if len(grid.rows) < SHORT:
+        yield "short-listing"
 
 
 def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
@@ -278,10 +309,9 @@ def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
-    codes = context.codes_near or (context.codes_far and not far)
-    if codes:
+    if context.codes_near:
         yield "codes-announced"
-    if not (near or within or far or codes):
+    if not (near or within or far or context.codes_near or context.codes_far):
         yield "no-context"
 
 

@@ -26,6 +26,7 @@ SIGNS: dict[Sign, str] = {
     "http-statuses": "the numbers are HTTP statuses",
     "row-numbers": "the numbers count the rows",
     "plain-words": "the identifiers may be fields or plain words",
+    "repeats": "the same codes come again and again",
     "short-listing": "it is short, and without a header",
 }
 REFUSALS: dict[RefusalReason, str] = {
@@ -35,6 +36,7 @@ REFUSALS: dict[RefusalReason, str] = {
     "parameters": "it lists parameters or fields",
     "not-about-errors": "too little speaks for error codes",
     "codes-alone": "nothing is said of its codes",
+    "sample-response": "it shows what one call answers",
     "refers-to-codes": "another table gives the numbers of the codes that it names",
 }
 REJECTIONS: dict[RejectionReason, str] = {

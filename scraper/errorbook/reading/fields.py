@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from errorbook.reading.cells import MOSTLY, Shape, shape, shares_of
+from errorbook.reading.cells import MOSTLY, Shape, integer, shape, shares_of
 from errorbook.reading.language import is_latin
 from errorbook.reading.words import Meaning
 
@@ -106,16 +106,9 @@ def _is_distinct(values: Sequence[str]) -> bool:
 
 def _same_numbers(values: Sequence[str], others: Sequence[str]) -> bool:
     """Tell whether two columns hold the same numbers in different numeral systems."""
-    pairs = [(_integer(a), _integer(b)) for a, b in zip(values, others, strict=True)]
+    pairs = [(integer(a), integer(b)) for a, b in zip(values, others, strict=True)]
     known = [(a, b) for a, b in pairs if a is not None and b is not None]
     return len(known) >= MOSTLY * len(pairs) and all((a - b) % 2**32 == 0 for a, b in known)
-
-
-def _integer(text: str) -> int | None:
-    try:
-        return int(text.strip(), 0)
-    except ValueError:
-        return None
 
 
 def _is_english(values: Sequence[str]) -> bool:

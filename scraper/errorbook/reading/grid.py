@@ -8,7 +8,7 @@ they are.
 from dataclasses import dataclass, replace
 
 from errorbook.layouts import Cell, Row, Table
-from errorbook.reading.cells import shape
+from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
 
 MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
@@ -16,11 +16,15 @@ MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many ro
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Headers ("" where a column has none), the data rows, and the texts that span the table above its header."""
+    """Headers ("" where a column has none), the data rows, and the texts that span the table above its header.
+
+    In a sample of data the headers are its keys, which say less than a header does.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     captions: tuple[str, ...] = ()
+    is_sample: bool = False
 
     @property
     def has_headers(self) -> bool:
@@ -34,7 +38,7 @@ class Grid:
 
 def to_grid(table: Table) -> Grid:
     """Return the table with its header found."""
-    rows = _turned(table.rows) or table.rows
+    rows = _turned(table.rows) or _with_numbers(table.rows) or table.rows
     above = 0
     while above < len(rows) - 1 and rows[above].is_section:
         above += 1
@@ -43,7 +47,7 @@ def to_grid(table: Table) -> Grid:
     count = _count_header_rows(rows)
     width = max(len(row.cells) for row in rows)
     headers = tuple(_header(rows[:count], column) for column in range(width))
-    return _unfolded(Grid(headers, rows[count:], captions))
+    return _unfolded(Grid(headers, rows[count:], captions, is_sample=table.layout == "sample"))
 
 
 def _count_header_rows(rows: tuple[Row, ...]) -> int:
@@ -99,13 +103,33 @@ def _turned(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
     )
 
 
+def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
+    """Return a listing of constants with the numbers that their texts begin with in a column of their own, else None."""
+    if rows[0].is_header or any(len(row.cells) != 2 for row in rows) or not _first_number(rows[0].text(1)):
+        return None
+    numbers = [_first_number(row.text(1)) for row in rows]
+    if sum(map(bool, numbers)) < MOSTLY * len(rows):
+        return None
+    return tuple(
+        replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
+        for row, number in zip(rows, numbers, strict=True)
+    )
+
+
+def _first_number(text: str) -> str:
+    """Return the number that stands alone on the first line of several, or nothing."""
+    first, _, rest = text.strip().partition("\n")
+    codes = read_codes(first) if rest else ()
+    return first if len(codes) == 1 and codes[0].shape == "number" and not codes[0].title else ""
+
+
 def _unfolded(grid: Grid) -> Grid:
     """Return a grid whose header says the same several times (code, text, code, text) with its parts below each other."""
     width = len(grid.headers)
     for part in range(2, width // 2 + 1):
         times = width // part
         if width % part == 0 and grid.headers[0] and grid.headers[:part] * times == grid.headers:
-            return Grid(grid.headers[:part], tuple(_parts(grid.rows, part, times)), grid.captions)
+            return replace(grid, headers=grid.headers[:part], rows=tuple(_parts(grid.rows, part, times)))
     return grid
 
 

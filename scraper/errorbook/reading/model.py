@@ -44,7 +44,8 @@ class Rejected(msgspec.Struct, kw_only=True):
 class ErrorTable(msgspec.Struct, kw_only=True):
     """A table that lists error codes. Rows with an entry and rejected rows add up to `rows`.
 
-    `columns` names the header by field, `unused` those of no field, `signs` what spoke for the table and against it.
+    `columns` names the header by field, `unused` those of no field, `languages` the language of each field of text
+    that is not in the page's, `signs` what spoke for the table and against it.
     """
 
     heading: str
@@ -54,6 +55,7 @@ class ErrorTable(msgspec.Struct, kw_only=True):
     rows: int
     columns: dict[str, str]
     unused: list[str] = []
+    languages: dict[str, str] = {}
     signs: list[Sign] = []
     entries: list[DocumentedError]
     rejected: list[Rejected]

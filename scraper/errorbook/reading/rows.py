@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
 from errorbook.reading.cells import MAX_CODE_LENGTH, PLACEHOLDERS, Code, closed, read_codes
-from errorbook.reading.columns import Columns
+from errorbook.reading.columns import SAMPLE, Columns
 from errorbook.reading.grid import Grid
+from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
 from errorbook.text import clean, has_control, shorten
 
+LANGUAGE_FIELDS = frozenset({"title", "description", "solution", "message"})
 UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
 
-def read_rows(table: Table, grid: Grid, columns: Columns, page: str) -> tuple[ErrorTable, list[Finding]]:
-    """Return the table's entries and rejected rows, and what a person should know of them."""
+def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: str) -> tuple[ErrorTable, list[Finding]]:
+    """Return the table's entries and rejected rows, and what a person should know of them.
+
+    `language` is the page's; columns in another one are told.
+    """
     entries: list[DocumentedError] = []
     rejected: list[Rejected] = []
     unused = columns.unused(grid)
@@ -32,11 +37,23 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str) -> tuple[Er
             message = f"row {number} gives no entry ({reason}): {text}"
             findings.append(finding("row-rejected", message, page=page, line=row.line))
     kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
+    languages = _languages(grid, columns, language)
+    for entry in entries:
+        entry.texts = _texts(entry, languages)
     names: dict[str, str] = {name: clean(columns.headers[index]) for index, name in columns.fields.items()}
     read = ErrorTable(
-        heading=clean(table.heading), line=table.line, layout=table.layout, kind=kind,
-        rows=len(grid.rows), columns=names, unused=unused, signs=list(columns.signs), entries=entries, rejected=rejected,
-    )  # fmt: skip
+        heading=clean(table.heading),
+        line=table.line,
+        layout=table.layout,
+        kind=kind,
+        rows=len(grid.rows),
+        columns=names,
+        unused=unused,
+        languages=languages,
+        signs=list(columns.signs),
+        entries=entries,
+        rejected=rejected,
+    )
     return read, findings
 
 
@@ -71,10 +88,31 @@ def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -
         if columns.statuses_lead:
             said = {"code": one.symbol or one.code, "http_status": one.code}
         else:
-            said = {"code": one.code, "symbol": one.symbol}
+            said = {"code": one.code, "symbol": one.symbol, "alt_code": one.alt}
         title = "description" if one.title and not values.keys() & {"title", "description"} else "title"
         said[title] = one.title
         yield DocumentedError(row=number, line=row.line, **({key: text for key, text in said.items() if text} | values))  # type: ignore[arg-type]
+
+
+def _languages(grid: Grid, columns: Columns, language: str) -> dict[str, str]:
+    """Return the language of each field of text that is in another language than the page."""
+    told = {
+        name: language_of(" ".join(grid.column(index, SAMPLE)))
+        for index, name in columns.fields.items()
+        if name in LANGUAGE_FIELDS
+    }
+    return {name: other for name, other in told.items() if other != language}
+
+
+def _texts(entry: DocumentedError, languages: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return what an entry says in further languages; a message in another language describes the error in it."""
+    texts: dict[str, dict[str, str]] = {}
+    for field, language in languages.items():
+        text = getattr(entry, field)
+        if text:
+            said = texts.setdefault(language, {})
+            said.setdefault("description" if field == "message" else field, text)
+    return texts
 
 
 def _unused(header: str, page: str, line: int) -> Finding:

@@ -28,6 +28,8 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ALTERNATIVES = re.compile(r"\s*[/|、,，&]\s*|\s+(?:or|and)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])")
+WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_HEADER = 60  # a longer text is a sentence, not a header
 
@@ -36,6 +38,12 @@ LONGEST_HEADER = 60  # a longer text is a sentence, not a header
 def words(kind: str) -> frozenset[str]:
     """Return all words of a kind that `words.yaml` lists, folded, whatever their language."""
     return frozenset(fold(word) for by_language in _data()[kind].values() for word in by_language)
+
+
+@cache
+def by_language(kind: str) -> dict[str, frozenset[str]]:
+    """Return the words of a kind by language, as they are written."""
+    return {language: frozenset(listed) for language, listed in _data()[kind].items()}
 
 
 @cache
@@ -69,33 +77,36 @@ def meaning(header: str) -> Meaning | None:
     """
     if len(header) > LONGEST_HEADER:
         return None
-    whole = _meaning(header)
-    if whole or not _PARENTHESES.search(header):
-        return whole
-    return _meaning(_PARENTHESES.sub(" ", header)) or _meaning(" ".join(_PARENTHESES.findall(header)))
+    inside = _PARENTHESES.findall(header)
+    return _meaning(_PARENTHESES.sub(" ", header) if inside else header) or _meaning(" ".join(inside))
 
 
 def _meaning(header: str) -> Meaning | None:
     spaced = _spaced(header)
-    return (_index().get(spaced.replace(" ", "")) or _partly(spaced)) if spaced else None
+    if not spaced:
+        return None
+    whole = _index().get(spaced.replace(" ", ""))
+    if whole:
+        return whole
+    parts = [part for part in _ALTERNATIVES.split(header) if part.strip()]
+    if len(parts) > 1:
+        return next((found for part in parts if (found := _meaning(part))), None)
+    return _partly(spaced)
 
 
 def _partly(spaced: str) -> Meaning | None:
-    """Return the meaning of the longest word at the end of a header, else at its start; a weak word counts at the end.
+    """Return the meaning of the longest word at the end of a header, else at its start.
 
-    The word must begin or end where a word of the header does: `barcode` is no code.
+    The word must begin or end where a word of the header does: `barcode` is no code. A weak word at the end counts
+    for less than a telling one at the start: an error code value is an error code.
     """
     index = _index()
     parts = _words_of(spaced)
-    for start in range(1, len(parts)):
-        found = index.get("".join(parts[start:]))
-        if found and found != "bare_code":
-            return found
-    for end in range(len(parts) - 1, 0, -1):
-        found = index.get("".join(parts[:end]))
-        if found and found not in {"weak_code", "bare_code", "index", "parameter", "type"}:
-            return found
-    return None
+    ends = (index.get("".join(parts[start:])) for start in range(1, len(parts)))
+    starts = (index.get("".join(parts[:end])) for end in range(len(parts) - 1, 0, -1))
+    last = next((found for found in ends if found and found != "bare_code"), None)
+    first = next((found for found in starts if found and found not in WEAK), None)
+    return first if last is None or (last in WEAK and first == "code") else last
 
 
 def _words_of(spaced: str) -> list[str]:
