@@ -9,6 +9,7 @@ import re
 from errorbook.layouts.listing import ENOUGH, Place
 from errorbook.layouts.model import Cell, Row, Table
 
+MOSTLY = 1.5  # lines for each with a pipe: cells may go on on the next line
 INNER_BREAK = "\x1f"  # stands for a <br> within a row
 _RULE = re.compile(r"\s*[|+:]?\s*[-=:]{2,}[-=:|+\s]*")
 _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*[|│]")
@@ -16,8 +17,8 @@ _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*[|│]")
 
 def has_pipes(lines: list[str]) -> bool:
     """Tell whether most lines are rows of a pipe table."""
-    rows = sum("|" in line or "│" in line for line in lines)
-    return rows >= 1 and rows * 5 >= sum(bool(line.strip()) for line in lines) * 4
+    rows = sum("|" in line or "│" in line or line[:1] == "+" for line in lines)
+    return rows >= 1 and rows * MOSTLY >= sum(bool(line.strip()) for line in lines)
 
 
 def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None) -> Table | None:
@@ -25,6 +26,7 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
 
     Rows without a rule belong to the table right `before`, where that has as many columns: they repeat its header.
     """
+    lines = _whole_rows(lines)
     rows: list[Row] = []
     ruled = False
     for number, line in enumerate(lines):
@@ -41,7 +43,11 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
     rows = [row for row in rows if not row.is_empty]
     if not rows or max(len(row.cells) for row in rows) < ENOUGH:
         return None
-    if not ruled and not all(line.lstrip()[:1] in "|│" for line in lines) and len({len(row.cells) for row in rows}) > 1:
+    if (
+        not ruled
+        and not all(line.lstrip()[:1] in "|│+" for line in lines)
+        and len({len(row.cells) for row in rows}) > 1
+    ):
         return None  # a grammar or a command with alternatives
     header = _header_of(before)
     if header and not ruled and len(header.cells) == max(len(row.cells) for row in rows):
@@ -49,6 +55,24 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
     elif len(rows) < ENOUGH:
         return None
     return Table("pipe-table", place.headings, place.caption, place.lead, tuple(rows), place.line)
+
+
+def _whole_rows(lines: list[str]) -> list[str]:
+    """Return the lines with those empty that go on with the row before, which lacks its last pipe, and stand there."""
+    whole = list(lines)
+    last = 0
+    for number, line in enumerate(whole):
+        if number and line.strip() and line.lstrip()[:1] != "|" and _is_open(whole[last]):
+            whole[last] += INNER_BREAK + line.strip()
+            whole[number] = ""
+        elif line.strip():
+            last = number
+    return whole
+
+
+def _is_open(line: str) -> bool:
+    """Tell whether a row starts with a pipe and does not end with one."""
+    return line.lstrip()[:1] == "|" and line.rstrip()[-1:] != "|"
 
 
 def _cells(line: str) -> list[str]:

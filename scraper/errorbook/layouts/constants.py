@@ -19,10 +19,10 @@ _FORMS = tuple(
     re.compile(rf"\s*{form}{_COMMENT}")
     for form in (
         rf"#\s*define\s+{_NAME}\s+(?P<value>{_QUOTED}|\(.*?\)(?=\s*(?:/|$))|[^\s\"'(/]\S*)",
+        rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
         rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>)\s*{_VALUE}",
         rf"{_NAME}\s*\(\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?[^()]*\)",
         rf"{_NAME}(?=\s*,)",
-        rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
     )
 )
 _HINT = re.compile(
@@ -32,7 +32,7 @@ _HINT = re.compile(
 )
 MAX_LINE = 1000  # characters; a longer line is no definition that a person reads
 LOOKED_AT = 40  # lines are enough to know whether a block defines constants
-_ONLY_COMMENT = re.compile(r"(?P<indent>\s*)(?://+|/\*+|\*+(?!/)|\#+|--+)[!<]*\s?(?P<text>.*?)\s*(?:\*/)?\s*")
+_ONLY_COMMENT = re.compile(r"(?P<indent>\s*)(?://+|/\*+|\*+/?|\#+|--+)[!<]*\s?(?P<text>.*?)\s*(?:\*/)?\s*")
 _CAST = re.compile(r"^\(\s*(?:\(\s*[A-Za-z_][\w ]*\*?\)\s*)?(.*?)\)$")
 _SUFFIX = re.compile(r"^([-+~]?\s*(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]+$")
 _NAMED_LIKE_ONE = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[a-z]_[a-z]|_[A-Z]|\d|[A-Z][a-z]")

@@ -24,10 +24,8 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     levels = {level for level, count in telling.items() if count >= ENOUGH}
     if not levels:
         return
-    for _, siblings in groupby(
-        (index for index, block in enumerate(outline) if block.level in levels),
-        key=lambda index: (outline[index].level, outline[index].headings, outline[index].panel),
-    ):
+    heads = (index for index, block in enumerate(outline) if block.level in levels)
+    for _, siblings in groupby(heads, key=lambda index: _family(outline[index])):
         group = list(siblings)
         chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
         if len(chosen) * 2 >= len(group) and all(index in terms for index in group):
@@ -37,6 +35,15 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
+    """Return what the headings of one listing have in common; panels stand side by side in one element too."""
+    holder = 0
+    if block.level > DEEPEST_HEADING:
+        panel = block.node.parent if block.tag == "summary" else block.node
+        holder = panel.parent.mem_id if panel is not None and panel.parent is not None else 0
+    return block.level, block.headings, block.panel, holder
 
 
 def _term(title: str) -> Term | None:

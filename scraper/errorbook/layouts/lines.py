@@ -5,6 +5,7 @@ text of the one before.
 """
 
 import re
+from itertools import takewhile
 from statistics import mode
 
 from errorbook.layouts.content import parts_of_line
@@ -94,9 +95,11 @@ def _listing(items: list[Item], rests: list[str], header: str | None, place: Pla
     """Return the listing of terms with a text each."""
     titles = [cell for cell in _GAP.split(header or "") if cell]
     for item, rest in zip(items, rests, strict=True):
-        first, _, below = rest.partition("\n")
-        item.beside = first
-        item.parts = [part for line in below.split("\n") if line for part in parts_of_line(line)]
+        first, *below = rest.split("\n")
+        parts = [part for line in below for part in parts_of_line(line)]
+        text = list(takewhile(lambda part: not part.label, parts))  # the text beside goes on
+        item.beside = "\n".join((first, *(part.whole for part in text)))
+        item.parts = parts[len(text) :]
     lead = "\n".join(filter(None, (place.lead, header if len(titles) != ENOUGH else "")))
     table = to_table(items, "lines", Place(place.headings, place.caption, lead, place.line))
     if table and len(titles) == table.width == ENOUGH and not table.rows[0].is_header:

@@ -4,6 +4,7 @@ In: a parsed page. Out: `Block` values, from one walk; every layout starts from 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -29,6 +30,7 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("ul", "ol", "dl"), "list"),
     "table": "table",
 }
+_ENDS = frozenset({"leaf", "text", "skipped"})
 HOLDS_TEXT = frozenset(
     {"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"}
 )
@@ -60,13 +62,11 @@ def outline_of(tree: LexborHTMLParser) -> list[Block]:
 
 def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
     """Walk the tree without recursion, so that deep nesting costs no stack."""
-    path: list[tuple[int, str]] = []
-    headings: tuple[str, ...] = ()
-    panel = ""
-    depth = nest = 0  # open panels; open lists and tables
-    spoken: set[int] = set()  # containers whose text was met
+    above = _Above()
+    spoken: set[int] = set()  # containers whose own text was met
+    nest = 0
     node = tree.body
-    stack: list[LexborNode | Literal["panel", "nest"]] = []
+    stack: list[LexborNode | Literal["panel", "nest"]] = []  # what comes after, and what ends before that
     while node is not None or stack:
         if node is None:
             left = stack.pop()
@@ -75,60 +75,77 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             elif left == "nest":
                 nest -= 1
             else:
-                path = [step for step in path if step[0] < DEEPEST_HEADING + depth]
-                panel = _panel(path)
-                depth -= 1
+                above.leave_panel()
             continue
         tag = node.tag or ""
         kind = KINDS.get(tag, "panel")
-        following = node.next
-        if kind == "text":
-            parent = node.parent
-            if (
-                parent is not None
-                and parent.tag in HOLDS_TEXT
-                and not (node.text_content or " ").isspace()
-                and parent.mem_id not in spoken
-            ):
-                spoken.add(parent.mem_id)
-                yield Block(parent, parent.tag or "", headings, panel, nest)
-            node = following
-            continue
-        if kind == "skipped":
-            node = following
-            continue
         if kind == "leaf":
-            yield Block(node, tag, headings, panel, nest, 0, node.text(deep=True))
-            node = following
+            yield Block(node, tag, above.headings, above.panel, nest, 0, node.text(deep=True))
+        elif kind == "text":
+            parent = node.parent
+            if parent is not None and parent.mem_id not in spoken and _is_text_of(node, parent):
+                spoken.add(parent.mem_id)
+                yield Block(parent, parent.tag or "", above.headings, above.panel, nest)
+        if kind in _ENDS:
+            node = node.next
             continue
-        if following is not None:
+        if (following := node.next) is not None:
             stack.append(following)
-        title = ""
-        level = 0
         if kind == "heading":
-            title = clean(text_of(node))
-            level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(depth, 1)
-        elif kind == "panel" and is_panel(node, tag):
-            depth += 1
+            yield above.head(node, tag, nest)
+            node = None
+            continue
+        if kind == "panel" and is_panel(node, tag):
             stack.append("panel")
-            title = panel_title(node)
-            level = DEEPEST_HEADING + depth if title else 0
-        if level:
-            path = [step for step in path if step[0] < level]
-            headings = tuple(text for step, text in path if text and step <= DEEPEST_HEADING)
-            panel = _panel(path)
-            yield Block(node, tag, headings, panel, nest, level, title)
-            path.append((level, title))
-            headings = (*headings, title) if title and level <= DEEPEST_HEADING else headings
-            panel = _panel(path)
+            if title := above.enter_panel(node):
+                yield above.head(node, tag, nest, title)
         elif kind == "list" or kind == "table":
-            yield Block(node, tag, headings, panel, nest)
+            yield Block(node, tag, above.headings, above.panel, nest)
             if kind == "table" and not _arranges_page(node):
                 node = None
                 continue
             stack.append("nest")
             nest += 1
-        node = None if kind == "heading" else node.first_child
+        node = node.first_child
+
+
+@dataclass(slots=True)
+class _Above:
+    """What stands above the place that the walk has reached: headings with their levels, and open panels."""
+
+    path: list[tuple[int, str]] = field(default_factory=list)
+    headings: tuple[str, ...] = ()
+    panel: str = ""
+    open_panels: int = 0
+
+    def head(self, node: LexborNode, tag: str, nest: int, title: str = "") -> Block:
+        """Return the block of a heading or of a panel's title, and stand below it from now on."""
+        title = title or clean(text_of(node))
+        level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(self.open_panels, 1)
+        self._set([step for step in self.path if step[0] < level])
+        block = Block(node, tag, self.headings, self.panel, nest, level, title)
+        self._set([*self.path, (level, title)])
+        return block
+
+    def enter_panel(self, node: LexborNode) -> str:
+        """Stand in a panel from now on; return its title."""
+        self.open_panels += 1
+        return panel_title(node)
+
+    def leave_panel(self) -> None:
+        """Stand behind the innermost panel from now on."""
+        self._set([step for step in self.path if step[0] < DEEPEST_HEADING + self.open_panels])
+        self.open_panels -= 1
+
+    def _set(self, path: list[tuple[int, str]]) -> None:
+        self.path = path
+        self.headings = tuple(text for level, text in path if text and level <= DEEPEST_HEADING)
+        self.panel = path[-1][1] if path and path[-1][0] > DEEPEST_HEADING else ""
+
+
+def _is_text_of(node: LexborNode, parent: LexborNode) -> bool:
+    """Tell whether a text is more than white space, and its parent a container of text."""
+    return parent.tag in HOLDS_TEXT and not (node.text_content or " ").isspace()
 
 
 def _arranges_page(table: LexborNode) -> bool:
@@ -142,11 +159,6 @@ def _arranges_page(table: LexborNode) -> bool:
                 return True
         child = child.next
     return False
-
-
-def _panel(path: list[tuple[int, str]]) -> str:
-    """Return the title of the innermost panel."""
-    return path[-1][1] if path and path[-1][0] > DEEPEST_HEADING else ""
 
 
 def has_own_text(node: LexborNode) -> bool:

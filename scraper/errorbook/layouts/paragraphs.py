@@ -60,7 +60,9 @@ def _form(block: Block) -> str:
     elif block.tag == "p" and not may_start_term(block.text.lstrip()):
         return ""
     found, emphasised = start_of(node)
-    if found is None or not is_telling(found.term) or not (emphasised or found.rest or found.label):
+    if found is None or not is_telling(found.term):
+        return ""
+    if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label):
         return ""
     return f"{block.tag} {emphasised}"
 

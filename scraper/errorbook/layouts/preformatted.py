@@ -43,7 +43,8 @@ def may_hold_lines(text: str) -> bool:
 
 def read_broken_lines(outline: list[Block], index: int, before: Table | None) -> Iterator[Table]:
     """Yield what the lines of a paragraph list."""
-    node, text = outline[index].node, outline[index].text
+    node = outline[index].node
+    text = outline[index].text or node.text(deep=True)
     found: Table | None = None
     if "|" in text:
         lines = lines_of(node, INNER_BREAK)

@@ -19,11 +19,11 @@ _TERM = rf"""
   | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|[=/|,、]\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
-_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n]{0,30}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
+_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(
-    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+)(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL
+    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+)(?P<rest>.*)|[:：]?\s*)$", re.VERBOSE | re.DOTALL
 )
 # A blank alone ends a term only where few other things look like it: three digits, a sign, or CAPITALS_WITH_DASHES that
 # start no sentence.
@@ -37,7 +37,7 @@ _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A
 _WORD_HINT = r"[A-Za-z_$][A-Za-z]*?(?:[\d_]|[a-z][A-Z]|[A-Z]{2}|(?:[./#-]|::)[A-Za-z0-9])"
 _HINT = re.compile(
     rf"""\W{{0,3}}(?:[-−]?\d|{_WORD_HINT})
-  | [^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,31}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
+  | [^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,24}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
     re.VERBOSE,
 )
 _NUMBERING = re.compile(
@@ -59,9 +59,12 @@ def split_term(line: str) -> Term | None:
     head = line[: MAX_TERM * 2] if len(line) > MAX_TERM * 2 else line
     if _NUMBERING.match(head):
         return None
-    found = _PLAIN.match(head)
-    if found is None or (_NO_TERM.fullmatch(found["term"]) and found["rest"] is None):
-        found = _SPACED.match(head) or _LABELLED.match(head)
+    plain = _PLAIN.match(head)
+    if plain and not plain["rest"] and _NO_TERM.fullmatch(plain["term"]):
+        plain = None
+    found = plain
+    if plain is None or not _TELLING.search(plain["term"]):
+        found = _SPACED.match(head) or _LABELLED.match(head) or plain
     if found is None:
         return None
     term = found["term"].strip()
