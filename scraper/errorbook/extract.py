@@ -7,7 +7,9 @@
 5. read what was found
 """
 
-from errorbook.layouts import outline_of, passages, tables
+from collections.abc import Iterable
+
+from errorbook.layouts import Passage, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
 from errorbook.reading import PageReading, judge, lists_errors, read, refused
 
@@ -28,11 +30,12 @@ def extract(data: bytes, origin: str, language: str = "", *, explain: bool = Fal
 def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
     tree = page.tree()
     outline = outline_of(tree)
-    prose = list(passages(outline))
+    prose: Iterable[Passage] = passages(outline)
     judged = judge(tables(outline), page)
     found = lists_errors(judged)
     instead = stand_in(tree) if page.is_html and not found else ""
     if found or explain:
+        prose = list(prose)
         del tree, outline  # a large page would take twice the memory
         judged = judge(tables(outline_of(page.tree_with_lines()), page.source), page)
     reading = read(page, judged, prose, language)

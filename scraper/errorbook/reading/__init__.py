@@ -6,7 +6,7 @@ In: a page's tables and passages. Out: a `PageReading`, in the form that `errorb
 3. the prose says which code means success, and shows messages of modules       (prose)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Passage, Table
@@ -16,7 +16,7 @@ from errorbook.reading.context import context_of, page_names
 from errorbook.reading.grid import to_grid
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, RefusedTable, Rejected
-from errorbook.reading.prose import find_examples, find_success, form_findings
+from errorbook.reading.prose import find_examples, find_success, form_findings, may_show_messages, without_success
 from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
 from errorbook.text import clean
@@ -53,9 +53,10 @@ def lists_errors(judged: Iterable[Judged]) -> bool:
     return any(isinstance(one.verdict, Columns) for one in judged)
 
 
-def read(page: Page, judged: Iterable[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
+def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given."""
-    passages = list(passages)
+    listed = lists_errors(judged)
+    passages = list(passages) if listed or may_show_messages(page.source) else []
     language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
     findings: list[Finding] = list(page.findings)
     tables: list[ErrorTable] = []
@@ -67,8 +68,9 @@ def read(page: Page, judged: Iterable[Judged], passages: Iterable[Passage], lang
             if one.table.spans_cut:
                 message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
                 findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
-    success, candidates = find_success(passages)
-    examples = find_examples(passages, success)
+    examples = find_examples(passages)
+    success, candidates = find_success(passages) if listed or examples else (None, [])
+    examples = without_success(examples, success)
     for example in examples:
         example.line = page.line_of(example.code + example.form.partition("{module_code}")[2][:1])
     findings += form_findings(examples, candidates, page.origin)

@@ -12,6 +12,7 @@ from errorbook.reading.words import pattern, words
 from errorbook.text import clean
 
 NEAR = 24  # characters between a value and what is said of it
+LONGEST_SENTENCE = 1000  # characters; what is longer is no sentence, and megabytes of it would take minutes
 _SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
 _VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
@@ -31,11 +32,14 @@ def find_success(passages: Iterable[Passage]) -> tuple[str | None, list[str]]:
 def _successes(text: str) -> Iterator[str]:
     """Yield each value that a sentence of `text` calls success."""
     for sentence in _SENTENCE.split(text):
-        if "http" in sentence.casefold() or not (
-            pattern("says_code").search(sentence) or pattern("code").search(sentence)
+        values = list(_VALUE.finditer(sentence)) if len(sentence) <= LONGEST_SENTENCE else []
+        if (
+            not values  # most sentences
+            or "http" in sentence.casefold()
+            or not (pattern("success").search(sentence) or pattern("failure").search(sentence))
+            or not (pattern("says_code").search(sentence) or pattern("code").search(sentence))
         ):
             continue
-        values = list(_VALUE.finditer(sentence))
         for number, value in enumerate(values):
             start = values[number - 1].end() if number else 0
             end = values[number + 1].start() if number + 1 < len(values) else len(sentence)
@@ -58,38 +62,59 @@ def _says(text: str, said: re.Pattern[str], opposite: re.Pattern[str]) -> bool:
     return first is not None and (against is None or first.start() < against.start())
 
 
-def find_examples(passages: Iterable[Passage], success: str | None) -> list[MessageExample]:
+def find_examples(passages: Iterable[Passage]) -> list[MessageExample]:
     """Return each example of a message in the form "module code, detail", in order, once.
 
     An example is a quoted value under a key that means message; how its code is set off is its form.
-    An example of success is none.
     """
     examples: dict[tuple[str, str], MessageExample] = {}
     for passage in passages:
         for value in _message_values(passage.text):
             example = _example(value)
-            if example and example.code != success and not pattern("success").fullmatch(example.detail):
+            if example:
                 examples.setdefault((example.code, example.detail), example)
     return list(examples.values())
+
+
+def without_success(examples: list[MessageExample], success: str | None) -> list[MessageExample]:
+    """Return the examples that are none of success."""
+    return [one for one in examples if one.code != success and not pattern("success").fullmatch(one.detail)]
+
+
+def may_show_messages(text: str) -> bool:
+    """Tell, cheaply, whether a key that means message stands in a text at all."""
+    folded = text.casefold()
+    return any(key in folded for key in _shortest_keys())
+
+
+@cache
+def _message_keys() -> frozenset[str]:
+    return words("message_key") | {"error_message", "err_msg", "error_msg"}
+
+
+@cache
+def _shortest_keys() -> list[str]:
+    """Return the keys that no other one is a part of: what holds any key holds one of these."""
+    return [key for key in _message_keys() if not any(other in key for other in _message_keys() - {key})]
 
 
 @cache
 def _message_key() -> re.Pattern[str]:
     """Match a key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
-    keys = "|".join(
-        sorted(map(re.escape, words("message_key") | {"error_message", "err_msg", "error_msg"}), key=len, reverse=True)
-    )
+    keys = "|".join(sorted(map(re.escape, _message_keys()), key=len, reverse=True))
     return re.compile(rf"(?:{keys})\s*(?P<quote>\\*[\"'“”]?)\s*[:：=]\s*(?P<open>\\*[\"'“])", re.IGNORECASE)
 
 
+@cache
+def _message_end(opening: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\\){re.escape(opening.replace('“', '”'))}|\n")
+
+
 def _message_values(text: str) -> Iterator[str]:
-    for key in _message_key().finditer(text):
-        opening = key["open"]
-        closing = opening.replace("“", "”")
-        rest = text[key.end() :]
-        end = re.search(rf"(?<!\\){re.escape(closing)}|\n", rest)
+    for key in _message_key().finditer(text) if may_show_messages(text) else ():
+        end = _message_end(key["open"]).search(text, key.end())
         if end and end[0] != "\n":
-            yield rest[: end.start()]
+            yield text[key.end() : end.start()]
 
 
 def _example(value: str) -> MessageExample | None:
