@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from errorbook.layouts.bullets import lists_terms, read_list
+from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
@@ -67,12 +68,12 @@ def _read_block(outline: list[Block], index: int, before: Table | None, lines: l
     elif block.tag == "p" or block.tag in CONTAINERS:
         yield from read_broken_lines(outline, index, before)
     else:
-        found = _read_element(outline, index, lines)
+        found = _read_element(outline, index, before, lines)
         if found is not None:
             yield found
 
 
-def _read_element(outline: list[Block], index: int, lines: list[str]) -> Table | None:
+def _read_element(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Table | None:
     """Return the table or listing that an element of HTML is meant for."""
     block = outline[index]
     if block.tag in LISTS:
@@ -82,7 +83,7 @@ def _read_element(outline: list[Block], index: int, lines: list[str]) -> Table |
     table = read_table(block.node, block.headings, lead_of(outline, index))
     if not table.rows:
         return None
-    table = replace(table, caption=table.caption or block.panel) if block.panel else table
+    table = continued(with_caption(table, outline, index), before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
 
 
