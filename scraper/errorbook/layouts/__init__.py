@@ -10,6 +10,7 @@ from dataclasses import replace
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
@@ -25,7 +26,7 @@ __all__ = ["Cell", "Passage", "Row", "Table", "outline_of", "passages", "tables"
 PIPED = frozenset({"html-table", "pipe-table"})
 LISTS = frozenset({"ul", "ol"})
 CONTAINERS = frozenset({"div", "section", "article", "main", "body", "blockquote"})
-OTHERS = CONTAINERS | {"table", "pre", "dl"}
+OTHERS = CONTAINERS | {"table", "grid", "pre", "dl"}
 
 
 def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
@@ -80,6 +81,8 @@ def _read_element(outline: list[Block], index: int, before: Table | None, lines:
         return read_list(block.node, place_of(outline, index))
     if block.tag == "dl":
         return read_definition_list(block.node, place_of(outline, index))
+    if block.tag == "grid":
+        return read_grid(block.node, place_of(outline, index))
     table = read_table(block.node, block.headings, lead_of(outline, index))
     if not table.rows:
         return None
@@ -102,7 +105,7 @@ def passages(outline: list[Block]) -> Iterator[Passage]:
     for block in outline:
         if block.level or block.tag in {"ul", "ol", "dl"}:  # the text of a list stands in blocks of its own
             continue
-        if block.tag == "table":
+        if block.tag in {"table", "grid"}:
             text = block.node.text(deep=True, separator="\n")
         else:
             text = block.text if block.tag == "pre" else own_text_of(block.node)
