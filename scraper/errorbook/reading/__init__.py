@@ -13,6 +13,7 @@ from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
 from errorbook.reading.columns import Columns, Refusal, find_columns
 from errorbook.reading.context import context_of, page_names
+from errorbook.reading.gate import may_document
 from errorbook.reading.grid import to_grid
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, RefusedTable, Rejected
@@ -33,6 +34,7 @@ __all__ = [
     "Rejected",
     "judge",
     "lists_errors",
+    "may_document",
     "read",
     "refused",
 ]
