@@ -69,6 +69,8 @@ class Code:
 
 def shape(value: str) -> Shape:
     """Return the shape of a cell's whole text."""
+    if len(value) > MAX_CELL_LENGTH:
+        return "text"
     value = tidy(value)
     if value.casefold() in PLACEHOLDERS:
         return "empty"
@@ -104,14 +106,15 @@ def closed(value: str) -> str:
 @lru_cache(maxsize=4096)
 def read_codes(text: str) -> tuple[Code, ...]:
     """Return the codes of a code column's cell; none where it is empty, one of shape text where nothing is certain."""
+    if len(text) > MAX_CELL_LENGTH:
+        return (Code(clean(text), "text"),)
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
-    if len(value) <= MAX_CELL_LENGTH:
-        for read in (_single, _pair, _several, _with_title):
-            codes = read(value)
-            if codes:
-                return codes
+    for read in (_single, _pair, _several, _with_title):
+        codes = read(value)
+        if codes:
+            return codes
     return (Code(clean(value), "text"),)
 
 

@@ -52,16 +52,21 @@ def pattern(kind: str) -> re.Pattern[str]:
 
     A word that ends in `*` stands for all that begin with it.
     """
-    alternatives = sorted(
-        {word for by_language in _data()[kind].values() for word in by_language}, key=lambda word: (-len(word), word)
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({word for listed in _data()[kind].values() for word in listed}):
+        by_letter.setdefault(word[0], []).append(word)
+    return re.compile("|".join(_spelled(letter, words) for letter, words in by_letter.items()), re.IGNORECASE)
+
+
+def _spelled(letter: str, words: list[str]) -> str:
+    """Return a pattern for words of one initial; it stands first, so that the engine skips what can't begin a word."""
+    if _CJK.search(letter):
+        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    rests = (
+        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else r"(?![^\W\d_])")
+        for word in sorted(words, key=len, reverse=True)
     )
-    return re.compile("|".join(map(_spelled, alternatives)), re.IGNORECASE)
-
-
-def _spelled(word: str) -> str:
-    if _CJK.search(word):
-        return re.escape(word)
-    return rf"(?<![^\W\d_]){re.escape(word.removesuffix('*'))}" + ("" if word.endswith("*") else r"(?![^\W\d_])")
+    return rf"{re.escape(letter)}(?<![^\W\d_].)(?:{'|'.join(rests)})"
 
 
 def fold(header: str) -> str:
