@@ -52,6 +52,16 @@ CASES = [
         "define('E_ONE', 1); // the first\ndefine('E_TWO', 2);",
         [["E_ONE", "1", "the first"], ["E_TWO", "2", ""]],
     ),
+    (
+        "a macro with the name as argument",
+        "// the first\nNET_ERROR(E_ONE, -1)\n\n// the second\nNET_ERROR(E_TWO, -2)",
+        [["E_ONE", "-1", "the first"], ["E_TWO", "-2", "the second"]],
+    ),
+    (
+        "members of an object",
+        "const code = {\n  E_ONE: 1,  // the first\n  E_TWO: 2,  // the second\n};",
+        [["E_ONE", "1", "the first"], ["E_TWO", "2", "the second"]],
+    ),
     ("other signs of equality", "EOne := 1\nETwo := 2", [["EOne", "1", ""], ["ETwo", "2", ""]]),
 ]
 

@@ -66,3 +66,34 @@ def test_rows_know_their_lines_also_in_markdown(read_markdown: Callable[[str], l
 
 def test_one_term_is_no_listing(read_html: Callable[[str], list[Table]]) -> None:
     assert read_html("<dl><dt>E1<dd>one</dl>") == []
+
+
+MORE = [
+    (
+        "a list for each term",
+        "<dl><dt>E_ONE<a>¶</a><dd>one</dl>\n<dl><dt>E_TWO<a>¶</a><dd>two</dl><p>end",
+        [["E_ONE", "one"], ["E_TWO", "two"]],
+    ),
+    (
+        "a message in the term",
+        "<dl><dt>E-00001: no space (x)<dd>c1<dt>E-00002: no time<dd>c2</dl>",
+        [["E-00001", "no space (x)", "c1"], ["E-00002", "no time", "c2"]],
+    ),
+    ("a term in brackets", "<dl><dt>[EONE]<dd>one<dt>[ETWO]<dd>two</dl>", [["EONE", "one"], ["ETWO", "two"]]),
+    (
+        "a number as first thing said",
+        "<dl><dt>E_ONE<dd><p>1 (0x1)<p>one<dt>E_TWO<dd><p>2 (0x2)<p>two</dl>",
+        [["E_ONE", "1 (0x1)", "one"], ["E_TWO", "2 (0x2)", "two"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "rows"), [case[1:] for case in MORE], ids=[case[0] for case in MORE])
+def test_what_generators_write(html: str, rows: list[list[str]], read_html: Callable[[str], list[Table]]) -> None:
+    (table,) = read_html(html)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == rows
+
+
+def test_lists_side_by_side_are_listings_of_their_own(read_html: Callable[[str], list[Table]]) -> None:
+    two = "<dl><dt>E1<dd>one<dt>E2<dd>two</dl>"
+    assert len(read_html(f"{two}{two.replace('E', 'F')}")) == 2

@@ -71,3 +71,58 @@ def test_lines_are_those_of_the_source(block: str, read_markdown: Callable[[str]
 def test_text_in_a_division_counts_too(read_html: Callable[[str], list[Table]]) -> None:
     (table,) = read_html("<div>101: one<br>102: two<br></div>")
     assert [row.text(0) for row in table.rows] == ["101", "102"]
+
+
+def test_a_listing_stands_between_other_lines(read_html: Callable[[str], list[Table]]) -> None:
+    html = """<pre>
+NAME
+     open - open a file
+
+ERRORS
+     It fails with:
+
+     EACCES Permission is denied for
+            the file.
+     EBADF  The number is bad.
+     EINTR  It was interrupted.
+
+NOTES
+     None.
+</pre>"""
+    (table,) = read_html(html)
+    assert (table.caption, table.lead) == ("ERRORS", "It fails with:")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["EACCES", "Permission is denied for\nthe file."],
+        ["EBADF", "The number is bad."],
+        ["EINTR", "It was interrupted."],
+    ]
+
+
+RECORDS = [
+    ("bullets", "- code: 1\n  text: a\n- code: 2\n  text: b"),
+    ("blank lines between", "code: 1\ntext: a\n\ncode: 2\ntext: b"),
+    ("nothing between", "code: 1\ntext: a\ncode: 2\ntext: b"),
+]
+
+
+@pytest.mark.parametrize("block", [case[1] for case in RECORDS], ids=[case[0] for case in RECORDS])
+def test_lines_with_labels_that_come_again_are_records(block: str, read_markdown: Callable[[str], list[Table]]) -> None:
+    (table,) = read_markdown(f"```\n{block}\n```\n")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["code", "text"], ["1", "a"], ["2", "b"]]
+    assert table.rows[0].is_header
+
+
+KEYS = [
+    ("a map in a program", "1001: 'one',\n1002: 'two',"),
+    ("quoted keys", '"1001" => "one",\n"1002" => "two",'),
+    ("leaders", "1001 ........ one\n1002 ........ two"),
+    ("bullets", "* 1001: one\n* 1002: two"),
+]
+
+
+@pytest.mark.parametrize("block", [case[1] for case in KEYS], ids=[case[0] for case in KEYS])
+def test_marks_of_other_notations_are_not_part_of_term_or_text(
+    block: str, read_markdown: Callable[[str], list[Table]]
+) -> None:
+    (table,) = read_markdown(f"```\n{block}\n```\n")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["1001", "one"], ["1002", "two"]]

@@ -21,6 +21,13 @@ TERMS = [
     ("a name, and a number in brackets", "NO_ERROR (0x00): fine", ("", "NO_ERROR (0x00)", "fine")),
     ("a name that equals a number", "ERR_BUSY = -5", ("", "ERR_BUSY = -5", "")),
     ("two codes", "E1, E2: either", ("", "E1, E2", "either")),
+    ("what it means, in brackets", "1001（参数错误）", ("", "1001", "参数错误")),
+    (
+        "what it means, in brackets, and more",
+        "NoSuchKey (no such key): check it",
+        ("", "NoSuchKey", "no such key\ncheck it"),
+    ),
+    ("quotes around it", '"no_key" - no such key', ("", "no_key", "no such key")),
     ("words before the number", "Error code 101: not found", ("Error code", "101", "not found")),
     ("words and a colon before the number", "Fehler: 101", ("Fehler", "101", "")),
     ("Chinese words right before the number", "错误码101 参数错误", ("错误码", "101", "参数错误")),
@@ -33,6 +40,8 @@ PROSE = [
     ("an item numbered in brackets", "(1) open the console and choose a region"),
     ("a version", "1.2.3"),
     ("an address", "https://example.com/errors"),
+    ("a call", "client.open(path, mode)"),
+    ("a qualified type", "std::string name"),
     ("nothing", ""),
 ]
 

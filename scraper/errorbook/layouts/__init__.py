@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from errorbook.layouts.bullets import lists_terms, read_list
-from errorbook.layouts.definition_list import read_definition_list
+from errorbook.layouts.definition_list import read_definition_list, starts_list
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
-from errorbook.layouts.model import Cell, Passage, Row, Table
+from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
 from errorbook.layouts.outline import Block, outline_of
 from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
@@ -35,12 +35,16 @@ def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
     lines = source.split("\n")
     runs = dict([*read_paragraphs(outline), *read_headings(outline)])
     before: Table | None = None  # the table right before
+    listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
     for index, block in enumerate(outline):
-        if index in runs:
-            yield runs[index]
         found = list(_read_block(outline, index, before, lines)) if _may_list(block) else []
-        yield from found
         before = found[-1] if found and found[-1].layout in PIPED else None
+        for table in (runs[index], *found) if index in runs else found:
+            if table.layout not in PIPED:  # headings in the items of a list make a listing of either
+                key = (table.headings, tuple(row.text(0) for row in table.rows))
+                if listed.setdefault(key, table.layout) != table.layout:
+                    continue
+            yield table
 
 
 def _may_list(block: Block) -> bool:
@@ -50,6 +54,8 @@ def _may_list(block: Block) -> bool:
         return not block.nest and may_hold_lines(block.text)
     if tag in LISTS:
         return lists_terms(block.node)
+    if tag == "dl":
+        return starts_list(block.node)
     return tag in OTHERS and not (block.nest and tag in CONTAINERS)
 
 

@@ -20,14 +20,15 @@ _FORMS = tuple(
     for form in (
         rf"#\s*define\s+{_NAME}\s+(?P<value>{_QUOTED}|\(.*?\)(?=\s*(?:/|$))|[^\s\"'(/]\S*)",
         rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
-        rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>)\s*{_VALUE}",
+        rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>|:(?=.*,))\s*{_VALUE}",
+        rf"[A-Za-z_]\w*\(\s*{_NAME}\s*,\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?\s*\)",
         rf"{_NAME}\s*\(\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?[^()]*\)",
         rf"{_NAME}(?=\s*,)",
     )
 )
 _HINT = re.compile(
     r"""\s*(?:\#\s*define\s | define\( | [A-Za-z_][\w:<>\[\].*& ]*(?:
-        \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | \(\s*["'\d-] | ,\s*/[/*]))""",
+        \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*/[/*]))""",
     re.VERBOSE,
 )
 MAX_LINE = 1000  # characters; a longer line is no definition that a person reads

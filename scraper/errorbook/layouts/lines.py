@@ -1,10 +1,12 @@
 """Lines of text that start with a term: `1001: text`, `1001<TAB>text`, `ERR_X  text`, and columns aligned by blanks.
 
-In: the lines of a paragraph or preformatted block. Out: a listing. A line that is indented further goes on with the
-text of the one before.
+In: the lines of a paragraph or preformatted block. Out: listings, one for each run of such lines. A line that is
+indented further goes on with the text of the one before; what stands beneath a term alone may list something itself.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from statistics import mode
 
@@ -16,93 +18,169 @@ from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
 _GAP = re.compile(r"\t+|\s{2,}")
 _RULE = re.compile(r"[-=+~\s]{3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·+]\s+|\d{1,2}[.)]\s+)")
-MOSTLY = 0.75  # of the lines: so many start with a term
+_QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
+_QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
+_ENDS_OF_STATEMENTS = frozenset(";{")
+MOSTLY = 0.75  # of the lines: a run of so many may be short
+AMONG_OTHERS = 3  # items make a listing among lines of another kind
 LOOKED_AT = 8  # lines are enough to know whether a block lists terms
+LONG = 12  # lines: a listing in a longer text may come late in it
+
+Line = tuple[int, str]  # with its number in the block
 
 
-def read_lines(lines: list[str], place: Place) -> Table | None:
-    """Return the listing that the lines are; None where too few start with a term."""
-    if not may_list(lines):
-        return None
-    margin = min((_indent(line) for line in lines if line.strip()), default=0)
-    items: list[Item] = []
-    rests: list[str] = []
-    header: str | None = None
-    strange, allowed = 0, (1 - MOSTLY) * len(lines)
-    for number, line in enumerate(lines):
-        text = line.strip()
-        if not text or _RULE.fullmatch(text):
-            continue
-        found = _term(text) if _indent(line) <= margin + 1 else None
-        if found is not None:
-            items.append(Item(found.term, found.label, line=place.line + number if place.line else 0))
-            rests.append(found.rest)
-        elif items and _indent(line) > margin + 1:
-            rests[-1] = f"{rests[-1]}\n{text}".strip()
-        elif not items and header is None:
-            header = text
-        else:
-            strange += 1
-            if strange > allowed:
-                return None
-    if len(items) < ENOUGH or len(items) < MOSTLY * (len(items) + strange):
-        return None
-    if sum(is_telling(item.term) for item in items) * 2 < len(items):
-        return None
-    return _columns(items, rests, header, place) or _listing(items, rests, header, place)
+@dataclass(slots=True)
+class _Found:
+    """A line that starts with a term, and the lines beneath it that are indented further."""
+
+    term: Term
+    number: int
+    below: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines at one margin that start with terms, and the line right before them."""
+
+    margin: int
+    before: str
+    found: list[_Found] = field(default_factory=list)
+    hanging: int = 0  # column at which the text of items starts
 
 
 def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms."""
-    first = [line.strip() for line in lines[: LOOKED_AT * 2] if not line.isspace()][:LOOKED_AT]
+    if len(lines) > LONG:
+        return True
+    first = [line for line in lines[: LOOKED_AT * 2] if not line.isspace()][:LOOKED_AT]
     strange = min(len(first) // 2, len(first) - ENOUGH)
     for line in first:
         if strange < 0:
             return False
-        strange -= _term(line) is None
+        strange -= _term(line.strip()) is None
     return strange >= 0
 
 
+def read_lines(lines: list[str], place: Place) -> Iterator[Table]:
+    """Yield the listings among the lines."""
+    yield from _tables(list(enumerate(lines)), place)
+
+
+def _tables(lines: list[Line], place: Place) -> Iterator[Table]:
+    runs = list(_runs(lines))
+    total = sum(bool(line.strip()) for _, line in lines)
+    for run in runs:
+        inner = [
+            table
+            for found in run.found
+            if not found.term.rest and len(found.below) >= AMONG_OTHERS
+            for table in _tables(found.below, replace(place, caption=found.term.term))
+        ]
+        covered = sum(1 + len(found.below) for found in run.found) + bool(run.before)
+        least = ENOUGH if covered >= MOSTLY * total else AMONG_OTHERS
+        telling = sum(is_telling(found.term.term) for found in run.found)
+        if inner or len(run.found) < least or telling * 2 < len(run.found):
+            yield from inner
+        elif table := _columns(run, place) or _listing(run, place):
+            yield table
+
+
+def _runs(lines: list[Line]) -> Iterator[_Run]:
+    """Yield the runs of lines that start with terms."""
+    run: _Run | None = None
+    before = ""
+    for index, (number, line) in enumerate(lines):
+        text = line.strip()
+        if not text or _RULE.fullmatch(text):
+            continue
+        indent = len(line) - len(line.lstrip())
+        if run and indent > run.margin + 1:
+            run.found[-1].below.append((number, text if run.found[-1].term.rest else line))
+            continue
+        term = _term(text)
+        if term is None:
+            term = _hanging(line, indent, _indent_of_next(lines, index) or (run.hanging if run else 0))
+        if run and (term is None or abs(indent - run.margin) > 1):
+            yield run
+            run = None
+        if term is None:
+            before = text
+            continue
+        if run is None:
+            run = _Run(indent, before)
+            before = ""
+        run.found.append(_Found(term, number))
+        run.hanging = line.find(term.rest, indent) if term.rest else run.hanging
+    if run:
+        yield run
+
+
 def _term(text: str) -> Term | None:
-    if not may_start_term(text):
+    """Return the term that a line starts with, perhaps behind a bullet, or quoted as a key of data."""
+    if text[:1] in "\"'" and (quoted := _QUOTED.fullmatch(text)):
+        value = _QUOTES.fullmatch(quoted["rest"])
+        return Term("", quoted["key"], value["text"]) if value else None
+    if text[-1:] in _ENDS_OF_STATEMENTS or not may_start_term(text):
         return None
-    found = split_term(_BULLET.sub("", text, count=1))
-    return found if found is not None and (found.rest or is_telling(found.term)) else None
+    found = split_term(_LEADERS.sub(": ", _BULLET.sub("", text, count=1), count=1))
+    if found is None or not (found.rest or is_telling(found.term)):
+        return None
+    value = _QUOTES.fullmatch(found.rest)
+    return found._replace(rest=value["text"]) if value else found
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _hanging(line: str, indent: int, column: int) -> Term | None:
+    """Return the term that stands alone before the column at which the texts of its neighbours start."""
+    if column <= indent or line[column - 1 : column] != " " or line[column : column + 1] in {"", " "}:
+        return None
+    term = line[indent:column].strip()
+    return Term("", term, line[column:].strip()) if " " not in term and is_telling(term) else None
 
 
-def _columns(items: list[Item], rests: list[str], header: str | None, place: Place) -> Table | None:
+def _indent_of_next(lines: list[Line], index: int) -> int:
+    following = lines[index + 1][1] if index + 1 < len(lines) else ""
+    return len(following) - len(following.lstrip())
+
+
+def _columns(run: _Run, place: Place) -> Table | None:
     """Return the table where what stands beside the terms is aligned in several columns."""
-    cells = [[cell for cell in _GAP.split(rest) if cell] for rest in rests]
+    rests = ["\n".join((found.term.rest, *(line.strip() for _, line in found.below))) for found in run.found]
+    cells = [[cell for cell in _GAP.split(rest.strip()) if cell] for rest in rests]
     width = mode(map(len, cells))
     if width < 2 or sum(len(row) == width for row in cells) < MOSTLY * len(cells):
         return None
     rows = [
-        Row((Cell(item.term), *map(Cell, row[: width - 1]), Cell(" ".join(row[width - 1 :]))), item.line)
-        for item, row in zip(items, cells, strict=True)
+        Row(
+            (Cell(found.term.term), *map(Cell, row[: width - 1]), Cell(" ".join(row[width - 1 :]))), _line(place, found)
+        )
+        for found, row in zip(run.found, cells, strict=True)
     ]
-    titles = [cell for cell in _GAP.split(header or "") if cell]
-    if len(titles) == width + 1:
-        rows.insert(0, Row(tuple(Cell(title, is_header=True) for title in titles), place.line, is_header=True))
-    lead = place.lead if len(titles) == width + 1 else "\n".join(filter(None, (place.lead, header)))
-    return Table("lines", place.headings, place.caption, lead, tuple(rows), place.line)
+    return _with_header(Table("lines", place.headings, place.caption, place.lead, tuple(rows), place.line), run.before)
 
 
-def _listing(items: list[Item], rests: list[str], header: str | None, place: Place) -> Table | None:
+def _listing(run: _Run, place: Place) -> Table | None:
     """Return the listing of terms with a text each."""
-    titles = [cell for cell in _GAP.split(header or "") if cell]
-    for item, rest in zip(items, rests, strict=True):
-        first, *below = rest.split("\n")
-        parts = [part for line in below for part in parts_of_line(line)]
-        text = list(takewhile(lambda part: not part.label, parts))  # the text beside goes on
-        item.beside = "\n".join((first, *(part.whole for part in text)))
-        item.parts = parts[len(text) :]
-    lead = "\n".join(filter(None, (place.lead, header if len(titles) != ENOUGH else "")))
-    table = to_table(items, "lines", Place(place.headings, place.caption, lead, place.line))
-    if table and len(titles) == table.width == ENOUGH and not table.rows[0].is_header:
-        top = Row(tuple(Cell(title, is_header=True) for title in titles), place.line, is_header=True)
-        return Table("lines", table.headings, table.caption, table.lead, (top, *table.rows), table.line)
-    return table
+    table = to_table([_item(found, place) for found in run.found], "lines", place)
+    return _with_header(table, run.before) if table else None
+
+
+def _item(found: _Found, place: Place) -> Item:
+    """Return an item; the lines beneath go on with its text as long as they have no label."""
+    parts = [part for _, line in found.below for part in parts_of_line(line.strip())]
+    text = list(takewhile(lambda part: not part.label, parts))
+    beside = "\n".join(filter(None, (found.term.rest, *(part.whole for part in text))))
+    return Item(found.term.term, found.term.label, beside, parts[len(text) :], _line(place, found))
+
+
+def _line(place: Place, found: _Found) -> int:
+    return place.line + found.number if place.line else 0
+
+
+def _with_header(table: Table, before: str) -> Table:
+    """Return a table under the line before it: its header where that has as many columns, else what leads to it."""
+    titles = [cell for cell in _GAP.split(before) if cell]
+    if len(titles) == table.width and not table.rows[0].is_header:
+        header = Row(tuple(Cell(title, is_header=True) for title in titles), is_header=True)
+        return replace(table, rows=(header, *table.rows))
+    return replace(table, lead="\n".join(filter(None, (table.lead, before))))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from errorbook.layouts.model import Cell, Layout, Row, Table
+from errorbook.layouts.terms import is_telling, split_term
 
 RECURRING = 0.2  # of the items: a label that fewer of them have is part of their text
 SHARED = 0.8  # of the items: words before the term that so many have are the header of the terms
@@ -52,6 +53,7 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
     if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
         return None
+    _raise_second_terms(items)
     labels = _recurring_labels(items)
     shared = _shared_label(items)
     bodies = [_by_label(item, labels) for item in items]
@@ -71,6 +73,25 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
         header = [shared, *("" for _ in texts), *labels]
         rows.insert(0, Row(tuple(Cell(text, is_header=True) for text in header), place.line, is_header=True))
     return Table(layout, place.headings, place.caption, place.lead, tuple(rows), place.line or items[0].line)
+
+
+def _raise_second_terms(items: list[Item]) -> None:
+    """Where the first thing said of most terms is a term itself, such as the number of a name, it stands beside."""
+    if any(item.beside for item in items):
+        return
+    second = [item.parts[0] if item.parts else None for item in items]
+    raised = [part is not None and not part.text and _is_term(part.whole) for part in second]
+    if sum(raised) < SHARED * len(items):
+        return
+    for item, part, is_term in zip(items, second, raised, strict=True):
+        if part and is_term:
+            item.beside = part.whole
+            del item.parts[0]
+
+
+def _is_term(text: str) -> bool:
+    found = split_term(text)
+    return found is not None and not found.rest and not found.label and is_telling(found.term)
 
 
 def _recurring_labels(items: list[Item]) -> list[str]:

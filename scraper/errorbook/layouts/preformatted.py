@@ -13,6 +13,7 @@ from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
+from errorbook.layouts.records import may_hold_records, read_records
 from errorbook.layouts.samples import OPENINGS, may_list_objects, read_samples
 from errorbook.layouts.terms import may_start_term
 from errorbook.layouts.text import lines_of
@@ -26,14 +27,28 @@ def read_preformatted(outline: list[Block], index: int, before: Table | None, so
             yield from read_samples(text, _place(outline, index, text.split("\n"), source))
         return
     lines = text.rstrip().split("\n")
-    found: Table | None = None
     if "|" in text and has_pipes(lines):
-        found = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
-    elif (constants := may_hold_constants(lines)) or may_list(lines):
-        place = _place(outline, index, lines, source)
-        found = (read_constants(lines, place) if constants else None) or read_lines(lines, place)
-    if found:
-        yield found
+        table = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
+        if table:
+            yield table
+    elif may_list_in_lines(lines):
+        yield from _listings(lines, _place(outline, index, lines, source))
+
+
+def may_list_in_lines(lines: list[str]) -> bool:
+    """Tell, cheaply, whether lines may list something."""
+    return may_hold_constants(lines) or may_hold_records(lines) or may_list(lines)
+
+
+def _listings(lines: list[str], place: Place) -> Iterator[Table]:
+    """Yield what lines list, in the first form that fits."""
+    table = read_constants(lines, place) if may_hold_constants(lines) else None
+    if table is None and may_hold_records(lines):
+        table = read_records(lines, place)
+    if table:
+        yield table
+    elif may_list(lines):
+        yield from read_lines(lines, place)
 
 
 def may_hold_lines(text: str) -> bool:
@@ -45,17 +60,16 @@ def read_broken_lines(outline: list[Block], index: int, before: Table | None) ->
     """Yield what the lines of a paragraph list."""
     node = outline[index].node
     text = outline[index].text or node.text(deep=True)
-    found: Table | None = None
     if "|" in text:
         lines = lines_of(node, INNER_BREAK)
-        found = read_broken_pipe_table(lines, place_of(outline, index), before) if has_pipes(lines) else None
-    if found is None and ("\n" in text or node.css_first("br") is not None):
+        table = read_broken_pipe_table(lines, place_of(outline, index), before) if has_pipes(lines) else None
+        if table:
+            yield table
+            return
+    if "\n" in text or node.css_first("br") is not None:
         lines = lines_of(node)
-        if may_list(lines) or may_hold_constants(lines):
-            place = place_of(outline, index)
-            found = read_constants(lines, place) or read_lines(lines, place)
-    if found:
-        yield found
+        if may_list_in_lines(lines):
+            yield from _listings(lines, place_of(outline, index))
 
 
 def _place(outline: list[Block], index: int, lines: list[str], source: list[str]) -> Place:

@@ -7,6 +7,7 @@ where the line does not start like an item of a listing.
 import re
 from typing import NamedTuple
 
+QUOTES = "\"'“”‘’`"
 MAX_TERM = 120  # characters in which a term must have ended
 
 _NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d+(?:[.-]\d+)*[xX]{0,3})"
@@ -14,16 +15,22 @@ _SPAN = rf"{_NUMBER}(?:\s?(?:[~～–—]|\.\.\.?|to|至)\s?{_NUMBER})?"
 _WORD = r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:[./#-]|::)[A-Za-z0-9_$]+)*"
 _TOKEN = rf"(?:{_SPAN}|{_WORD})(?![A-Za-z0-9_])"
 _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
+_QUOTE = r"[\"'“”‘’`]"
 _TERM = rf"""
-    {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
+    {_QUOTE}{_TOKEN}{_QUOTE}
+  | {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
   | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|[=/|,、]\s*{_TOKEN}))*
 """
-_SEPARATOR = r"\s*[:：](?!//)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
+_SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
 _LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(
     rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+)(?P<rest>.*)|[:：]?\s*)$", re.VERBOSE | re.DOTALL
+)
+_EXPLAINED = re.compile(
+    rf"(?P<term>(?:{_SPAN}|{_WORD}(?=\s+[(]|\s*（))(?![A-Za-z0-9_]))\s*[(（](?P<rest>[^()（）]+)[)）]\s*(?:(?:{_SEPARATOR})(?P<more>.*)|[:：.]?\s*)$",
+    re.DOTALL,
 )
 # A blank alone ends a term only where few other things look like it: three digits, a sign, or CAPITALS_WITH_DASHES that
 # start no sentence.
@@ -41,7 +48,7 @@ _HINT = re.compile(
     re.VERBOSE,
 )
 _NUMBERING = re.compile(
-    rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
+    rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|(（–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
 )
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
@@ -64,14 +71,16 @@ def split_term(line: str) -> Term | None:
         plain = None
     found = plain
     if plain is None or not _TELLING.search(plain["term"]):
-        found = _SPACED.match(head) or _LABELLED.match(head) or plain
+        found = _EXPLAINED.match(line) or _SPACED.match(head) or _LABELLED.match(head) or plain
     if found is None:
         return None
-    term = found["term"].strip()
+    term = found["term"].strip().strip(QUOTES)
     label = found.groupdict().get("label") or ""
     if len(term) > MAX_TERM or (label and not _TELLING.search(term)):
         return None
     rest = line[found.start("rest") :] if found["rest"] is not None else ""
+    if found.re is _EXPLAINED:
+        rest = "\n".join(filter(None, (found["rest"], found["more"])))
     return Term(label.strip(), term, rest.strip())
 
 
