@@ -7,6 +7,8 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
+
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.definition_list import read_definition_list, starts_list
 from errorbook.layouts.headings import read_headings
@@ -89,9 +91,16 @@ def _read_element(outline: list[Block], index: int, lines: list[str]) -> Table |
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     """Return a pipe table whose rows hold the cells beyond its header too."""
     columns = len(table.rows[0].cells)
+    extra = {
+        number: dropped
+        for number, row in enumerate(table.rows)
+        if 0 < row.line <= len(lines) and (dropped := cells_beyond(lines[row.line - 1], columns))
+    }
+    if not extra:  # nearly all
+        return table
     rows = (
-        replace(row, extra=cells_beyond(lines[row.line - 1], columns)) if 0 < row.line <= len(lines) else row
-        for row in table.rows
+        msgspec.structs.replace(row, extra=extra[number]) if number in extra else row
+        for number, row in enumerate(table.rows)
     )
     return replace(table, rows=tuple(rows))
 

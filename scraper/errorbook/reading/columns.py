@@ -212,12 +212,13 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
 
 def _name_fields(names: list[str]) -> bool:
     """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
-    folded = {fold(name) for name in names}
-    if folded & FIELD_NAMES and folded & words("message"):
+    folded = [fold(name) for name in names]
+    distinct = set(folded)
+    if distinct & FIELD_NAMES and distinct & words("message"):
         return True
-    labels = sum(any(fold(name) in words(kind) for kind in LABELS) for name in names)
-    types = sum(fold(name) in words("type_name") for name in names)
-    return max(labels, types) > len(names) / 2 or len(folded) < 2 < len(names)
+    labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
+    types = sum(name in words("type_name") for name in folded)
+    return max(labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
 
 
 def _choose(candidates: list[Candidate]) -> Candidate:
