@@ -9,9 +9,9 @@
 
 from collections.abc import Iterable
 
-from errorbook.layouts import Passage, outline_of, passages, tables
+from errorbook.layouts import Passage, always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, judge, lists_errors, read, refused
+from errorbook.reading import PageReading, judge, lists_errors, read, refused, worth_reading
 
 
 def extract(data: bytes, origin: str, language: str = "", *, explain: bool = False) -> PageReading:
@@ -31,13 +31,14 @@ def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
     tree = page.tree()
     outline = outline_of(tree)
     prose: Iterable[Passage] = passages(outline)
-    judged = judge(tables(outline), page)
+    worth = always if explain else worth_reading(page)
+    judged = judge(tables(outline, worth=worth), page)
     found = lists_errors(judged)
     instead = stand_in(tree) if page.is_html and not found else ""
     if found or explain:
         prose = list(prose)
         del tree, outline  # a large page would take twice the memory
-        judged = judge(tables(outline_of(page.tree_with_lines()), page.source), page)
+        judged = judge(tables(outline_of(page.tree_with_lines()), page.source, worth), page)
     reading = read(page, judged, prose, language)
     if instead and not reading.message_examples:
         raise UnreadableError(instead, "not-documentation")

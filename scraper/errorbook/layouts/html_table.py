@@ -5,6 +5,7 @@ Spans are laid out as HTML 5 says ("forming a table"): a span ends with its row 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -20,8 +21,11 @@ SPANNED_CELLS_PER_CELL = 50  # more than ten columns in each of which a cell spa
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 
 
-def read_table(node: LexborNode, headings: tuple[str, ...], lead: str) -> Table:
-    """Return the table at `node`; its rows may differ in length."""
+def read_table(node: LexborNode, headings: tuple[str, ...], lead: str, *, only_first: bool = False) -> Table:
+    """Return the table at `node`; its rows may differ in length.
+
+    With `only_first` it ends after its first row: that is enough to know most tables by.
+    """
     caption = ""
     rows: list[Row] = []
     spans = _Spans()
@@ -29,7 +33,9 @@ def read_table(node: LexborNode, headings: tuple[str, ...], lead: str) -> Table:
         if child.tag == "caption":
             caption = text_of(child)
         elif child.tag in GROUPS:
-            rows += _read_group(child, spans)
+            rows += islice(_read_group(child, spans), 1) if only_first else _read_group(child, spans)
+            if rows and only_first:
+                break
     piped = "data-sourcepos" in node.attributes
     return Table(
         "pipe-table" if piped else "html-table",
