@@ -1,14 +1,14 @@
 """From a page's bytes to what it documents: one pure function. Everything else is who calls it.
 
-1. decode the page, and parse it where it may document errors                                        (pages)
+1. decode the page, and parse it where it may document errors         (pages)
 2. find its tables and its prose                                      (layouts)
 3. judge which tables list error codes                                (reading)
 4. read what was found, and the prose around it                       (reading)
 """
 
-from errorbook.layouts import outline_of, passages, tables
+from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, judge, may_document, read, refused
+from errorbook.reading import PageReading, judge, may_document, read, refused, worth_reading
 
 
 def extract(data: bytes, origin: str, language: str = "", *, explain: bool = False) -> PageReading:
@@ -29,7 +29,8 @@ def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
         return read(page, (), (), language)
     tree = page.tree()
     outline = outline_of(tree)
-    judged = judge(tables(outline, page.source), page)
+    worth = always if explain else worth_reading(page)
+    judged = judge(tables(outline, page.source, worth), page)
     reading = read(page, judged, passages(outline), language)
     if page.is_html and not reading.tables and not reading.message_examples and (what := stand_in(tree)):
         raise UnreadableError(what, "not-documentation")

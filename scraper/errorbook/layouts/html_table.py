@@ -5,6 +5,7 @@ Spans are laid out as HTML 5 says ("forming a table"): a span ends with its row 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -22,8 +23,11 @@ CELLS = frozenset({"td", "th"})
 _SPANNING = "[colspan], [rowspan]"
 
 
-def read_table(node: LexborNode, headings: tuple[str, ...], lead: str) -> Table:
-    """Return the table at `node`; its rows may differ in length."""
+def read_table(node: LexborNode, headings: tuple[str, ...], lead: str, *, only_first: bool = False) -> Table:
+    """Return the table at `node`; its rows may differ in length.
+
+    With `only_first` it ends after its first row: that is enough to know most tables by.
+    """
     caption = ""
     rows: list[Row] = []
     spans = _Spans()
@@ -32,7 +36,9 @@ def read_table(node: LexborNode, headings: tuple[str, ...], lead: str) -> Table:
         if child.tag == "caption":
             caption = text_of(child)
         elif child.tag in GROUPS:
-            rows += read_group(child, spans)
+            rows += islice(read_group(child, spans), 1) if only_first else read_group(child, spans)
+            if rows and only_first:
+                break
     piped = "data-sourcepos" in node.attributes
     return Table(
         "pipe-table" if piped else "html-table",
@@ -69,7 +75,7 @@ def _read_plain_group(group: LexborNode, _: _Spans) -> Iterator[Row]:
         cells = _cells(tr)
         if cells:
             row = tuple([Cell(text_of(cell), cell.tag == "th") for cell in cells])
-            yield Row(row, line_of(tr), in_head or all([cell.is_header for cell in row]))
+            yield Row(row, line_of(tr), in_head or all(cell.is_header for cell in row))
 
 
 def _read_group(group: LexborNode, spans: _Spans) -> Iterator[Row]:

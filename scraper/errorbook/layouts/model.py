@@ -48,7 +48,7 @@ class Row(msgspec.Struct, frozen=True):
     def is_section(self) -> bool:
         """Tell whether one cell spans the whole row."""
         cells = self.cells
-        return len(cells) > 1 and cells[1].repeats == "column" and all([cell.repeats == "column" for cell in cells[2:]])
+        return len(cells) > 1 and cells[1].repeats == "column" and all(cell.repeats == "column" for cell in cells[2:])
 
     @property
     def is_empty(self) -> bool:
