@@ -40,6 +40,7 @@ PROSE = [
     ("an item numbered in brackets", "(1) open the console and choose a region"),
     ("a version", "1.2.3"),
     ("an address", "https://example.com/errors"),
+    ("a sentence with a number early in it", "The first 3 items are free"),
     ("a call", "client.open(path, mode)"),
     ("a qualified type", "std::string name"),
     ("nothing", ""),

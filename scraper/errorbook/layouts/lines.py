@@ -24,6 +24,7 @@ _LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
+DEEPEST = 3  # listings within listings
 LOOKED_AT = 8  # lines are enough to know whether a block lists terms
 LONG = 12  # lines: a listing in a longer text may come late in it
 
@@ -67,15 +68,15 @@ def read_lines(lines: list[str], place: Place) -> Iterator[Table]:
     yield from _tables(list(enumerate(lines)), place)
 
 
-def _tables(lines: list[Line], place: Place) -> Iterator[Table]:
+def _tables(lines: list[Line], place: Place, depth: int = 0) -> Iterator[Table]:
     runs = list(_runs(lines))
     total = sum(bool(line.strip()) for _, line in lines)
     for run in runs:
         inner = [
             table
             for found in run.found
-            if not found.term.rest and len(found.below) >= AMONG_OTHERS
-            for table in _tables(found.below, replace(place, caption=found.term.term))
+            if not found.term.rest and len(found.below) >= AMONG_OTHERS and depth < DEEPEST
+            for table in _tables(found.below, replace(place, caption=found.term.term), depth + 1)
         ]
         covered = sum(1 + len(found.below) for found in run.found) + bool(run.before)
         least = ENOUGH if covered >= MOSTLY * total else AMONG_OTHERS

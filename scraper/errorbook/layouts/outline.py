@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from errorbook.layouts.panels import NO_PANEL, is_panel, panel_title
+from errorbook.layouts.panels import NO_PANEL, Tabs, is_panel, panel_title
 from errorbook.layouts.text import text_of
 from errorbook.text import clean
 
@@ -63,7 +63,7 @@ def outline_of(tree: LexborHTMLParser) -> list[Block]:
 
 def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
     """Walk the tree without recursion, so that deep nesting costs no stack."""
-    above = _Above()
+    above = _Above(Tabs(tree))
     spoken: set[int] = set()  # containers whose own text was met
     nest = 0
     node = tree.body
@@ -114,6 +114,7 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
 class _Above:
     """What stands above the place that the walk has reached: headings with their levels, and open panels."""
 
+    tabs: Tabs
     path: list[tuple[int, str]] = field(default_factory=list)
     headings: tuple[str, ...] = ()
     panel: str = ""
@@ -131,7 +132,7 @@ class _Above:
     def enter_panel(self, node: LexborNode) -> str:
         """Stand in a panel from now on; return its title."""
         self.open_panels += 1
-        return panel_title(node)
+        return panel_title(node, self.tabs)
 
     def leave_panel(self) -> None:
         """Stand behind the innermost panel from now on."""

@@ -5,8 +5,9 @@ points to it, or (`details`) in a `summary` that the outline meets by itself.
 """
 
 import re
+from collections.abc import Iterator
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TITLE_ATTRIBUTES = (
     "label",
@@ -23,34 +24,84 @@ PANEL_CLASS = re.compile(
     r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|collapsible)(?:[-_]{1,2}\w+)*(?:\s|$)", re.IGNORECASE
 )
 PANEL_TAG = re.compile(r"tab|accordion|collaps|expand|panel")  # of custom elements
-PLAIN_ID = re.compile(r"[\w.:-]+")
-NEAR = 3  # levels between a panel and what holds its tab too
 NO_PANEL = frozenset(
     [
-        *(
-            "a",
-            "b",
-            "body",
-            "br",
-            "button",
-            "center",
-            "code",
-            "dd",
-            "del",
-            "dt",
-            "em",
-            "font",
-            "hr",
-            "html",
-            "i",
-            "img",
-            "input",
-        ),
-        *("label", "li", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "u", "ul", "ol", "dl", "blockquote", "figure", "figcaption", "main", "article", "section"),
-        *("caption", "colgroup", "col"),
+        "a",
+        "article",
+        "b",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "font",
+        "hr",
+        "html",
+        "i",
+        "img",
+        "input",
+        "label",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
     ]
 )
+TABS = 'a[href^="#"], a[id], button[id], [role="tab"], [aria-controls], [data-target]'
+
+
+class Tabs:
+    """The tabs of a page by what points to their panels; looked for where the first panel asks."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._tree = tree
+        self._titles: dict[str, str] | None = None
+
+    def title_of(self, panel: LexborNode) -> str:
+        """Return the text of the tab that a panel names, or that points to it."""
+        attributes = panel.attributes
+        label, own = attributes.get("aria-labelledby"), attributes.get("id")
+        if not (label or own):
+            return ""
+        if self._titles is None:
+            self._titles = dict(self._pointers())
+        return self._titles.get(f"id {label}") or self._titles.get(f"to {own}") or ""
+
+    def _pointers(self) -> Iterator[tuple[str, str]]:
+        for tab in self._tree.css(TABS):
+            attributes = tab.attributes
+            title = " ".join(tab.text(deep=True).split())
+            yield f"id {attributes.get('id')}", title
+            for name in ("aria-controls", "href", "data-target"):
+                if value := attributes.get(name):
+                    yield f"to {value.removeprefix('#')}", title
 
 
 def is_panel(node: LexborNode, tag: str) -> bool:
@@ -64,30 +115,13 @@ def is_panel(node: LexborNode, tag: str) -> bool:
     return tag == "details" or PANEL_TAG.match(tag) is not None
 
 
-def panel_title(node: LexborNode) -> str:
+def panel_title(node: LexborNode, tabs: Tabs) -> str:
     """Return the title of a panel, an empty string where it has none or in a `summary`."""
     if node.tag == "details":
         return ""
-    return _own_title(node) or _tab_of(node)
+    return _own_title(node) or tabs.title_of(node)
 
 
 def _own_title(node: LexborNode) -> str:
     attributes = node.attributes
     return next((value.strip() for name in TITLE_ATTRIBUTES if (value := attributes.get(name))), "")
-
-
-def _tab_of(node: LexborNode) -> str:
-    """Return the text of the tab that a panel names, or that links to it."""
-    attributes = node.attributes
-    label, own = attributes.get("aria-labelledby"), attributes.get("id")
-    selectors = [f'[id="{label}"]'] if label and PLAIN_ID.fullmatch(label) else []
-    if own and PLAIN_ID.fullmatch(own):
-        selectors += [f'[aria-controls="{own}"]', f'a[href="#{own}"]', f'[data-target="#{own}"]']
-    holder = node.parent
-    for _ in range(NEAR if selectors else 0):
-        for selector in selectors:
-            tab = holder.css_first(selector) if holder is not None else None
-            if tab is not None:
-                return " ".join(tab.text(deep=True).split())
-        holder = holder.parent if holder is not None else None
-    return ""

@@ -15,6 +15,7 @@ from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
 from errorbook.layouts.terms import is_telling, may_start_term
 
+PLAIN = "plain text"
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
 
@@ -40,6 +41,8 @@ def _runs(outline: list[Block]) -> Iterator[list[int]]:
                 yield run
             run, form = [], ""
         elif block.tag in STARTS and not block.nest and (starts := _form(block)):
+            if starts == PLAIN and form not in {"", PLAIN}:
+                continue  # beneath a term that markup sets off
             if starts != form:
                 if len(run) >= ENOUGH:
                     yield run
@@ -64,7 +67,7 @@ def _form(block: Block) -> str:
         return ""
     if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label):
         return ""
-    return f"{block.tag} {emphasised}"
+    return f"{block.tag} in markup" if emphasised else PLAIN
 
 
 def _item(blocks: list[Block]) -> Item | None:

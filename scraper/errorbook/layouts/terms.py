@@ -26,7 +26,7 @@ _LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n]{0,23}?)(?:\s*[:�
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(
-    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+)(?P<rest>.*)|[:：]?\s*)$", re.VERBOSE | re.DOTALL
+    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+(?![a-z]))(?P<rest>.*)|[:：]?\s*)$", re.VERBOSE | re.DOTALL
 )
 _EXPLAINED = re.compile(
     rf"(?P<term>(?:{_SPAN}|{_WORD}(?=\s+[(]|\s*（))(?![A-Za-z0-9_]))\s*[(（](?P<rest>[^()（）]+)[)）]\s*(?:(?:{_SEPARATOR})(?P<more>.*)|[:：.]?\s*)$",
