@@ -19,14 +19,15 @@ from pathlib import Path
 from time import process_time
 
 from bs4 import BeautifulSoup
+from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 from markdown_it import MarkdownIt
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from errorbook.extract import extract
-from errorbook.pages.markdown import to_html
 
 BATCH = 50  # pages; small, so that what else the machine does falls on all readers alike
 OBVIOUS_EVERY = 10  # batches; it takes minutes for 5,000 pages
+UNSAFE, EXTENSIONS = Options.CMARK_OPT_UNSAFE, ("table", "strikethrough", "autolink")
 MARKDOWN_IT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 Reader = Callable[[Path], object]
@@ -34,10 +35,11 @@ Reader = Callable[[Path], object]
 
 def floor(page: Path) -> int:
     """Read, render, parse a page and walk its nodes: what cannot be left out."""
-    tree = LexborHTMLParser(to_html(page.read_text("utf-8", "replace")))
+    html = markdown_to_html_with_extensions(page.read_text("utf-8", "replace"), UNSAFE, EXTENSIONS)
+    tree = LexborHTMLParser(html)
     nodes = 0
     node = tree.body
-    above = []
+    above: list[LexborNode] = []
     while node is not None or above:
         if node is None:
             node = above.pop()
@@ -107,7 +109,10 @@ def scale() -> None:
     print("\ntime at n and 2n")
     for name, suffix, head, part, count in SHAPES:
         once, twice = (
-            min(_timed(f"a.{suffix}", (head + "".join(part.format(n=n) for n in range(1000, 1000 + size))).encode()) for _ in "ab")
+            min(
+                _timed(f"a.{suffix}", (head + "".join(part.format(n=n) for n in range(1000, 1000 + size))).encode())
+                for _ in "ab"
+            )
             for size in (count // 2, count)
         )
         print(f"  {count // 2:>7,} and {count:>7,} {name:26}{once:6.2f} s {twice:6.2f} s   {twice / once:4.1f} x")
@@ -122,12 +127,18 @@ def _timed(name: str, data: bytes) -> float:
 def write_pages(folder: Path, count: int = 500) -> None:
     """Write pages of the usual kind: prose, lists, tables; one of eight lists error codes."""
     for number in range(count):
-        prose = "The request takes **parameters**, see [there](there.md). A call returns at once.\n\n" * (number % 9 + 1)
+        prose = "The request takes **parameters**, see [there](there.md). A call returns at once.\n\n" * (
+            number % 9 + 1
+        )
         items = "".join(f"- item {item}: `value{item}`\n" for item in range(number % 12))
-        rows = "".join(f"| name{row} | String | No | The value of the parameter {row} |\n" for row in range(number % 20))
+        rows = "".join(
+            f"| name{row} | String | No | The value of the parameter {row} |\n" for row in range(number % 20)
+        )
         table = f"\n## Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n{rows}\n"
         codes = "".join(f"| {code} | Error{code} | What went wrong, number {code} |\n" for code in range(4000, 4020))
-        errors = "\n## Error codes\n\n| Code | Error | Description |\n|---|---|---|\n" + codes if number % 8 == 0 else ""
+        errors = (
+            "\n## Error codes\n\n| Code | Error | Description |\n|---|---|---|\n" + codes if number % 8 == 0 else ""
+        )
         (folder / f"{number}.md").write_text(f"# Page {number}\n\n{prose}{items}{table}{errors}", "utf-8")
 
 

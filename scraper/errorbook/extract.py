@@ -1,17 +1,14 @@
 """From a page's bytes to what it documents: one pure function. Everything else is who calls it.
 
-1. decode and parse the page                                          (pages)
+1. decode the page, and parse it where it may document errors         (pages)
 2. find its tables and its prose                                      (layouts)
 3. judge which tables list error codes                                (reading)
-4. where one does, parse once more with source lines and judge those
-5. read what was found
+4. read what was found, and the prose around it                       (reading)
 """
 
-from collections.abc import Iterable
-
-from errorbook.layouts import Passage, outline_of, passages, tables
+from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, judge, lists_errors, read, refused
+from errorbook.reading import PageReading, judge, may_document, read, refused, worth_reading
 
 
 def extract(data: bytes, origin: str, language: str = "", *, explain: bool = False) -> PageReading:
@@ -28,19 +25,15 @@ def extract(data: bytes, origin: str, language: str = "", *, explain: bool = Fal
 
 
 def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
+    if not (explain or page.is_html or may_document(page)):
+        return read(page, (), (), language)
     tree = page.tree()
     outline = outline_of(tree)
-    prose: Iterable[Passage] = passages(outline)
-    judged = judge(tables(outline), page)
-    found = lists_errors(judged)
-    instead = stand_in(tree) if page.is_html and not found else ""
-    if found or explain:
-        prose = list(prose)
-        del tree, outline  # a large page would take twice the memory
-        judged = judge(tables(outline_of(page.tree_with_lines()), page.source), page)
-    reading = read(page, judged, prose, language)
-    if instead and not reading.message_examples:
-        raise UnreadableError(instead, "not-documentation")
+    worth = always if explain else worth_reading(page)
+    judged = judge(tables(outline, page.source, worth), page)
+    reading = read(page, judged, passages(outline), language)
+    if page.is_html and not reading.tables and not reading.message_examples and (what := stand_in(tree)):
+        raise UnreadableError(what, "not-documentation")
     if explain:
         reading.refused = refused(judged)
     return reading

@@ -13,7 +13,7 @@ Reader = Callable[[str], list[Table]]
 
 def _tables_of(text: str, name: str) -> list[Table]:
     page = open_page(dedent(text).encode(), name)
-    return list(tables(outline_of(page.tree_with_lines()), page.source))
+    return list(tables(outline_of(page.tree()), page.source))
 
 
 @pytest.fixture

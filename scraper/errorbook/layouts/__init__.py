@@ -4,8 +4,10 @@ Each way in which documentation lists things is one small file here; none knows 
 In: a parsed page. Out: `Table` and `Passage` values, in document order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+
+import msgspec
 
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
@@ -21,25 +23,32 @@ from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
 from errorbook.layouts.text import own_text_of
 
-__all__ = ["Cell", "Passage", "Row", "Table", "outline_of", "passages", "tables"]
+__all__ = ["Cell", "Passage", "Row", "Table", "always", "outline_of", "passages", "tables"]
 
+Worth = Callable[[Table], bool]
 PIPED = frozenset({"html-table", "pipe-table"})
 LISTS = frozenset({"ul", "ol"})
 CONTAINERS = frozenset({"div", "section", "article", "main", "body", "blockquote"})
 OTHERS = CONTAINERS | {"table", "grid", "pre", "dl"}
 
 
-def tables(outline: list[Block], source: str = "") -> Iterator[Table]:
+def always(_table: Table) -> bool:
+    """Say of each table that it is worth reading."""
+    return True
+
+
+def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Iterator[Table]:
     """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
 
     With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
+    `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it.
     """
     lines = source.split("\n")
     runs = dict([*read_paragraphs(outline), *read_headings(outline)])
     before: Table | None = None  # the table right before
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
     for index, block in enumerate(outline):
-        found = list(_read_block(outline, index, before, lines)) if _may_list(block) else []
+        found = list(_read_block(outline, index, before, lines, worth)) if _may_list(block) else []
         before = found[-1] if found and found[-1].layout in PIPED else None
         for table in (runs[index], *found) if index in runs else found:
             if table.layout not in PIPED:  # headings in the items of a list make a listing of either
@@ -61,7 +70,9 @@ def _may_list(block: Block) -> bool:
     return tag in OTHERS and not (block.nest and tag in CONTAINERS)
 
 
-def _read_block(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Iterator[Table]:
+def _read_block(
+    outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth
+) -> Iterator[Table]:
     """Yield what a block lists by itself."""
     block = outline[index]
     if block.tag == "pre":
@@ -69,33 +80,47 @@ def _read_block(outline: list[Block], index: int, before: Table | None, lines: l
     elif block.tag == "p" or block.tag in CONTAINERS:
         yield from read_broken_lines(outline, index, before)
     else:
-        found = _read_element(outline, index, before, lines)
+        found = (
+            _read_table(outline, index, before, lines, worth) if block.tag == "table" else _read_list(outline, index)
+        )
         if found is not None:
             yield found
 
 
-def _read_element(outline: list[Block], index: int, before: Table | None, lines: list[str]) -> Table | None:
-    """Return the table or listing that an element of HTML is meant for."""
+def _read_list(outline: list[Block], index: int) -> Table | None:
+    """Return the listing that a list of HTML is, or the table that roles lay out."""
     block = outline[index]
-    if block.tag in LISTS:
-        return read_list(block.node, place_of(outline, index))
-    if block.tag == "dl":
-        return read_definition_list(block.node, place_of(outline, index))
-    if block.tag == "grid":
-        return read_grid(block.node, place_of(outline, index))
-    table = read_table(block.node, block.headings, lead_of(outline, index))
+    read = read_list if block.tag in LISTS else read_definition_list if block.tag == "dl" else read_grid
+    return read(block.node, place_of(outline, index))
+
+
+def _read_table(outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth) -> Table | None:
+    """Return a table of HTML, of one that is not worth reading its first row."""
+    block = outline[index]
+    lead = lead_of(outline, index)
+    table = read_table(block.node, block.headings, lead, only_first=True)
     if not table.rows:
         return None
     table = continued(with_caption(table, outline, index), before)
+    if worth(table):
+        whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
+        table = continued(whole, before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     """Return a pipe table whose rows hold the cells beyond its header too."""
     columns = len(table.rows[0].cells)
+    extra = {
+        number: dropped
+        for number, row in enumerate(table.rows)
+        if 0 < row.line <= len(lines) and (dropped := cells_beyond(lines[row.line - 1], columns))
+    }
+    if not extra:  # nearly all
+        return table
     rows = (
-        replace(row, extra=cells_beyond(lines[row.line - 1], columns)) if 0 < row.line <= len(lines) else row
-        for row in table.rows
+        msgspec.structs.replace(row, extra=extra[number]) if number in extra else row
+        for number, row in enumerate(table.rows)
     )
     return replace(table, rows=tuple(rows))
 

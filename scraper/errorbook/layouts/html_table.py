@@ -5,6 +5,7 @@ Spans are laid out as HTML 5 says ("forming a table"): a span ends with its row 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -18,18 +19,26 @@ MAX_ROWSPAN = 65534
 SPANNED_CELLS = 1000  # of any table: a cell that spans "all" columns says colspan=999 or the like
 SPANNED_CELLS_PER_CELL = 50  # more than ten columns in each of which a cell spans five rows
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
+CELLS = frozenset({"td", "th"})
+_SPANNING = "[colspan], [rowspan]"
 
 
-def read_table(node: LexborNode, headings: tuple[str, ...], lead: str) -> Table:
-    """Return the table at `node`; its rows may differ in length."""
+def read_table(node: LexborNode, headings: tuple[str, ...], lead: str, *, only_first: bool = False) -> Table:
+    """Return the table at `node`; its rows may differ in length.
+
+    With `only_first` it ends after its first row: that is enough to know most tables by.
+    """
     caption = ""
     rows: list[Row] = []
     spans = _Spans()
+    read_group = _read_group if node.css_first(_SPANNING) is not None else _read_plain_group
     for child in _children(node):
         if child.tag == "caption":
             caption = text_of(child)
         elif child.tag in GROUPS:
-            rows += _read_group(child, spans)
+            rows += islice(read_group(child, spans), 1) if only_first else read_group(child, spans)
+            if rows and only_first:
+                break
     piped = "data-sourcepos" in node.attributes
     return Table(
         "pipe-table" if piped else "html-table",
@@ -59,13 +68,23 @@ class _Spans:
         return 1 if self.spent() else wanted
 
 
+def _read_plain_group(group: LexborNode, _: _Spans) -> Iterator[Row]:
+    """Yield the rows of a row group without spans, as most are."""
+    in_head = group.tag == "thead"
+    for tr in _children(group):
+        cells = _cells(tr)
+        if cells:
+            row = tuple([Cell(text_of(cell), cell.tag == "th") for cell in cells])
+            yield Row(row, line_of(tr), in_head or all(cell.is_header for cell in row))
+
+
 def _read_group(group: LexborNode, spans: _Spans) -> Iterator[Row]:
     """Yield the rows of a row group; `open_spans` holds by column the cell from above and the rows that it still fills."""
     open_spans: dict[int, tuple[int, Cell]] = {}
     for tr in _children(group):
         if tr.tag != "tr":
             continue
-        cells = [child for child in _children(tr) if child.tag in {"td", "th"}]
+        cells = _cells(tr)
         if not cells and not open_spans:
             continue
         row: list[Cell] = []
@@ -114,6 +133,17 @@ def _span(value: str | None, limit: int, *, zero: int) -> int:
         return 1
     number = int(digits[:9])
     return min(number, limit) if number else zero
+
+
+def _cells(tr: LexborNode) -> list[LexborNode]:
+    """Return the cells of a row; none where the node is no row."""
+    cells = []
+    child = tr.first_child if tr.tag == "tr" else None
+    while child is not None:
+        if child.tag in CELLS:
+            cells.append(child)
+        child = child.next
+    return cells
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

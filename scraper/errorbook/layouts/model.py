@@ -1,7 +1,12 @@
-"""What the layouts give to the reading: plain values, without any node of the tree."""
+"""What the layouts give to the reading: plain values, without any node of the tree.
+
+Cells and rows are structs of msgspec, because a page has thousands of them.
+"""
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 Layout = Literal[
     "html-table",
@@ -16,8 +21,7 @@ Layout = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell. A line break that the page shows is a newline in `text`.
 
     `repeats` says that the cell only repeats its left ("column") or upper ("row") neighbour, by a span.
@@ -28,8 +32,7 @@ class Cell:
     repeats: Literal["", "column", "row"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row, spans expanded. `extra` are cells beyond the header that a Markdown renderer drops."""
 
     cells: tuple[Cell, ...]
@@ -44,7 +47,8 @@ class Row:
     @property
     def is_section(self) -> bool:
         """Tell whether one cell spans the whole row."""
-        return len(self.cells) > 1 and all(cell.repeats == "column" for cell in self.cells[1:])
+        cells = self.cells
+        return len(cells) > 1 and cells[1].repeats == "column" and all(cell.repeats == "column" for cell in cells[2:])
 
     @property
     def is_empty(self) -> bool:

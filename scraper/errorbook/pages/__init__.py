@@ -43,18 +43,13 @@ class Page:
     title: str = ""
 
     def tree(self) -> LexborHTMLParser:
-        """Parse the page. The tree is as a browser's (WHATWG). Raises UnreadableError for what the parsers can't bear."""
-        html = self.source if self.is_html else to_html(self.source)
-        limits.refuse_html(html, self.source)
-        return LexborHTMLParser(_STANDARDS + html)
+        """Parse the page. The tree is as a browser's (WHATWG), but for attributes from which `line_of` tells lines.
 
-    def tree_with_lines(self) -> LexborHTMLParser:
-        """Parse the page so that `line_of` knows the source line of tables, rows, lists, items, headings and paragraphs.
-
-        It is the same tree otherwise. It costs twice, so ask for it only where something was found in `tree`.
+        Raises UnreadableError for what the parsers can't bear.
         """
         marked = mark_lines(self.source)
-        html = marked if self.is_html else unmark_quoted(to_html(marked, positions=True))
+        html = marked if self.is_html else unmark_quoted(to_html(marked))
+        limits.refuse_html(html, self.source)
         return LexborHTMLParser(_STANDARDS + html)
 
     def unreadable(self, error: UnreadableError) -> "Page":

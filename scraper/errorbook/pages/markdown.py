@@ -8,10 +8,8 @@ In: text. Out: the same text with those lines blank, and its HTML.
 
 import re
 
-from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
+from errorbook.pages.cmark import render
 
-_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES  # raw HTML stays: tables are often written in it
-_EXTENSIONS = ("table", "strikethrough", "autolink")
 _FRONT_MATTER = re.compile(
     r"\A\s*(?:---[ \t]*\n(?=\s*(?:#|[\w\"'-]+[ \t]*:)).*?^(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?^\+\+\+)[ \t]*$",
     re.DOTALL | re.MULTILINE,
@@ -56,10 +54,8 @@ def _blank(found: re.Match[str]) -> str:
     return kept + "\n" * found[0].count("\n", len(kept))
 
 
-def to_html(text: str, *, positions: bool = False) -> str:
-    """Render Markdown; with `positions`, blocks carry `data-sourcepos`."""
+def to_html(text: str) -> str:
+    """Render Markdown; blocks carry the lines that they stand on as `data-sourcepos`."""
     if "- |" in text:
         text = _DELIMITER.sub(r"\1-", text)
-    options = _OPTIONS | (Options.CMARK_OPT_SOURCEPOS if positions else 0)
-    html: str = markdown_to_html_with_extensions(text, options, _EXTENSIONS)
-    return html
+    return render(text)

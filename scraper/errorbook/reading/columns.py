@@ -159,12 +159,12 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     if grid.is_sample and len(grid.rows) < SHORT:
         return Refusal(headers, "sample-response")
     means = [meaning(header) for header in headers]
-    proposed = _proposed(means, grid, context)
-    if not proposed:
+    possible = proposed(means, grid, context)
+    if not possible:
         return Refusal(headers, "no-code-column")
-    candidates = [found for index in proposed if (found := _candidate(index, means[index], grid))]
+    candidates = [found for index in possible if (found := _candidate(index, means[index], grid))]
     if not candidates:
-        return Refusal(headers, "no-codes", proposed[0])
+        return Refusal(headers, "no-codes", possible[0])
     code = _choose(candidates)
     if "code" in means and not any(one.strong for one in candidates):
         return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
@@ -172,8 +172,8 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
         return Refusal(headers, "parameters", code.index)
     if grid.is_sample and _is_response(code, grid, context):
         return Refusal(headers, "sample-response", code.index)
-    signs = tuple(_signs(code, grid, context))
-    if sum(WEIGHTS[sign] for sign in signs) < ENOUGH:
+    signs = _signs(code, grid, context)
+    if _weight(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
     columns = [column_of(means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
     fields = assign_fields(code.index, code.is_number, columns)
@@ -182,7 +182,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     return Columns(headers, fields, signs, statuses_lead=_statuses_lead(code))
 
 
-def _proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
+def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
     """Return the columns that may hold codes by their headers alone; with none of them most tables end here.
 
     Without a telling header, it needs errors spoken of; a table without any header is a listing, whose terms lead.
@@ -212,12 +212,18 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
 
 def _name_fields(names: list[str]) -> bool:
     """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
-    folded = {fold(name) for name in names}
-    if folded & FIELD_NAMES and folded & words("message"):
+    folded = [_plain(name) for name in names]
+    distinct = set(folded)
+    if distinct & FIELD_NAMES and distinct & words("message"):
         return True
-    labels = sum(any(fold(name) in words(kind) for kind in LABELS) for name in names)
-    types = sum(fold(name) in words("type_name") for name in names)
-    return max(labels, types) > len(names) / 2 or len(folded) < 2 < len(names)
+    labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
+    types = sum(name in words("type_name") for name in folded)
+    return max(labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
+
+
+def _plain(name: str) -> str:
+    """Return what `fold` does, of an identifier."""
+    return name.replace("_", "").replace("-", "").replace(".", "").casefold()
 
 
 def _choose(candidates: list[Candidate]) -> Candidate:
@@ -264,8 +270,20 @@ def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
     return len({one.code for one in code.all()}) < len(grid.rows) or not announced
 
 
-def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
-    """Yield what speaks for a table of errors, and against it."""
+def _signs(code: Candidate, grid: Grid, context: Context) -> tuple[Sign, ...]:
+    """Return what speaks for a table of errors, and against it; the texts are looked at where they may decide."""
+    signs = tuple(_cheap_signs(code, grid, context))
+    if _weight(signs) + WEIGHTS["most-faults"] < ENOUGH:
+        return signs
+    share = fault_share(_texts(grid, code))
+    return (*signs, "most-faults" if share >= MANY else "some-faults") if share >= SOME else signs
+
+
+def _weight(signs: tuple[Sign, ...]) -> int:
+    return sum(WEIGHTS[sign] for sign in signs)
+
+
+def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     if code.strong:
         yield "code-header"
     elif code.means is not None:
@@ -287,9 +305,6 @@ def _signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
         yield from _listing_signs(code, grid)
     elif not code.is_number and sum(map(names_field, names)) > len(names) * MANY:
         yield "plain-words"
-    share = fault_share(_texts(grid, code))
-    if share >= SOME:
-        yield "most-faults" if share >= MANY else "some-faults"
 
 
 def _listing_signs(code: Candidate, grid: Grid) -> Iterator[Sign]:

@@ -56,7 +56,10 @@ def context_of(table: Table, captions: Iterable[str], names: tuple[str, ...]) ->
 
 def _announcement(lead: str) -> str:
     """Return what the paragraph before a table says of it: its last sentence or clause, where that announces something."""
-    last = next((sentence for sentence in reversed(_SENTENCE_END.split(lead[-2 * LONGEST_ANNOUNCEMENT :].strip())) if sentence), "")
+    last = next(
+        (sentence for sentence in reversed(_SENTENCE_END.split(lead[-2 * LONGEST_ANNOUNCEMENT :].strip())) if sentence),
+        "",
+    )
     if len(last) > LONGEST_ANNOUNCEMENT:
         return ""
     if _announces_codes(last):

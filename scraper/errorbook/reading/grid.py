@@ -7,6 +7,8 @@ they are.
 
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from errorbook.layouts import Cell, Row, Table
 from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
@@ -111,7 +113,7 @@ def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
     if sum(map(bool, numbers)) < MOSTLY * len(rows):
         return None
     return tuple(
-        replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
+        msgspec.structs.replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
         for row, number in zip(rows, numbers, strict=True)
     )
 
@@ -144,7 +146,7 @@ def _pieces(row: Row, part: int, times: int) -> list[Row]:
     if row.is_section:
         return [row]
     return [
-        replace(
+        msgspec.structs.replace(
             row, cells=row.cells[number * part : (number + 1) * part], extra=row.extra if number == times - 1 else ()
         )
         for number in range(times)

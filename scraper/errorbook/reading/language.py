@@ -15,8 +15,8 @@ _NOT_LATIN = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 0.1  # a page of code samples with prose around them is in the language of the prose
 KANA = 0.02  # Japanese mixes kana into its Han characters; a stray の makes no Japanese page
-LOOKED_AT = 10_000  # characters tell the language by their words
-SAMPLE = 1000  # of them, evenly spread, by their script
+LOOKED_AT = 4000  # characters tell the language by their words
+SAMPLE = 500  # of them, evenly spread, by their script
 CERTAIN = 1.5  # times as many small words as of English: `de` and `no` are words of several languages
 
 

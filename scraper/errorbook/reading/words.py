@@ -30,6 +30,7 @@ _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ALTERNATIVES = re.compile(r"\s*[/|、,，&]\s*|\s+(?:or|and)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])")
 WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type"})
+_NO_WORD = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_HEADER = 60  # a longer text is a sentence, not a header
 
@@ -69,6 +70,7 @@ def _spelled(letter: str, words: list[str]) -> str:
     return rf"{re.escape(letter)}(?<![^\W\d_].)(?:{'|'.join(rests)})"
 
 
+@lru_cache(maxsize=8192)
 def fold(header: str) -> str:
     """Return a header or a word for comparison: without case, spaces and punctuation."""
     return _spaced(header).replace(" ", "")
@@ -122,7 +124,7 @@ def _words_of(spaced: str) -> list[str]:
 def _spaced(header: str) -> str:
     """Return a header in lower case, its words set apart by spaces."""
     humps = _HUMP.sub(" ", unicodedata.normalize("NFKC", header))
-    return " ".join("".join(char if char.isalnum() else " " for char in humps.casefold()).split())
+    return _NO_WORD.sub(" ", humps.casefold()).strip()
 
 
 @cache

@@ -1,0 +1,30 @@
+"""What the first row of a table says: most tables need not be read any further."""
+
+from collections.abc import Callable
+
+from errorbook.layouts import Table
+from errorbook.pages import Page
+from errorbook.reading.cells import shape
+from errorbook.reading.columns import proposed
+from errorbook.reading.context import context_of, page_names
+from errorbook.reading.grid import Grid
+from errorbook.reading.words import meaning
+
+
+def worth_reading(page: Page) -> Callable[[Table], bool]:
+    """Return a function that tells by its first row whether a table of the page may list error codes.
+
+    A table of which it says no is one that `find_columns` refuses for its headers alone.
+    """
+    names = page_names(page)
+
+    def may_list_errors(table: Table) -> bool:
+        texts = tuple(cell.text for cell in table.rows[0].cells)
+        means = [meaning(text) for text in texts]
+        if not any(means[1:]) or any(cell.repeats for cell in table.rows[0].cells):  # no header, or a part of it
+            return True
+        if any(word is None and shape(text) == "number" for word, text in zip(means, texts, strict=True)):
+            return True
+        return bool(proposed(means, Grid(texts, ()), context_of(table, (), names)))
+
+    return may_list_errors
