@@ -21,6 +21,7 @@ _BULLET = re.compile(r"\s*(?:[-*•·+]\s+|\d{1,2}[.)]\s+)")
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
+_STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
@@ -122,7 +123,7 @@ def _term(text: str) -> Term | None:
     if text[:1] in "\"'" and (quoted := _QUOTED.fullmatch(text)):
         value = _QUOTES.fullmatch(quoted["rest"])
         return Term("", quoted["key"], value["text"]) if value else None
-    if text[-1:] in _ENDS_OF_STATEMENTS or not may_start_term(text):
+    if text[-1:] in _ENDS_OF_STATEMENTS or text.startswith(_STARTS_OF_CODE) or not may_start_term(text):
         return None
     found = split_term(_MARKS.sub(": ", _BULLET.sub("", text, count=1), count=1))
     if found is None or not (found.rest or is_telling(found.term)):
