@@ -10,7 +10,9 @@ from dataclasses import replace
 import msgspec
 
 from errorbook.layouts.bullets import lists_terms, read_list
+from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
@@ -27,7 +29,7 @@ Worth = Callable[[Table], bool]
 PIPED = frozenset({"html-table", "pipe-table"})
 LISTS = frozenset({"ul", "ol"})
 CONTAINERS = frozenset({"div", "section", "article", "main", "body", "blockquote"})
-OTHERS = CONTAINERS | {"table", "pre", "dl"}
+OTHERS = CONTAINERS | {"table", "grid", "pre", "dl"}
 
 
 def always(_table: Table) -> bool:
@@ -78,28 +80,31 @@ def _read_block(
     elif block.tag == "p" or block.tag in CONTAINERS:
         yield from read_broken_lines(outline, index, before)
     else:
-        found = _read_table(outline, index, lines, worth) if block.tag == "table" else _read_list(outline, index)
+        found = (
+            _read_table(outline, index, before, lines, worth) if block.tag == "table" else _read_list(outline, index)
+        )
         if found is not None:
             yield found
 
 
 def _read_list(outline: list[Block], index: int) -> Table | None:
-    """Return the listing that a list of HTML is."""
-    node = outline[index].node
-    read = read_list if outline[index].tag in LISTS else read_definition_list
-    return read(node, place_of(outline, index))
+    """Return the listing that a list of HTML is, or the table that roles lay out."""
+    block = outline[index]
+    read = read_list if block.tag in LISTS else read_definition_list if block.tag == "dl" else read_grid
+    return read(block.node, place_of(outline, index))
 
 
-def _read_table(outline: list[Block], index: int, lines: list[str], worth: Worth) -> Table | None:
+def _read_table(outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth) -> Table | None:
     """Return a table of HTML, of one that is not worth reading its first row."""
     block = outline[index]
     lead = lead_of(outline, index)
     table = read_table(block.node, block.headings, lead, only_first=True)
     if not table.rows:
         return None
+    table = continued(with_caption(table, outline, index), before)
     if worth(table):
-        table = read_table(block.node, block.headings, lead)
-    table = replace(table, caption=table.caption or block.panel) if block.panel else table
+        whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
+        table = continued(whole, before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
 
 
@@ -125,7 +130,7 @@ def passages(outline: list[Block]) -> Iterator[Passage]:
     for block in outline:
         if block.level or block.tag in {"ul", "ol", "dl"}:  # the text of a list stands in blocks of its own
             continue
-        if block.tag == "table":
+        if block.tag in {"table", "grid"}:
             text = block.node.text(deep=True, separator="\n")
         else:
             text = block.text if block.tag == "pre" else own_text_of(block.node)

@@ -20,7 +20,7 @@ _RULE = re.compile(r"[-=+~\s]{3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·+]\s+|\d{1,2}[.)]\s+)")
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
-_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
+_MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
@@ -124,7 +124,7 @@ def _term(text: str) -> Term | None:
         return Term("", quoted["key"], value["text"]) if value else None
     if text[-1:] in _ENDS_OF_STATEMENTS or not may_start_term(text):
         return None
-    found = split_term(_LEADERS.sub(": ", _BULLET.sub("", text, count=1), count=1))
+    found = split_term(_MARKS.sub(": ", _BULLET.sub("", text, count=1), count=1))
     if found is None or not (found.rest or is_telling(found.term)):
         return None
     value = _QUOTES.fullmatch(found.rest)

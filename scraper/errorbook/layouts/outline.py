@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from errorbook.layouts.grid import is_grid
 from errorbook.layouts.panels import NO_PANEL, Tabs, is_panel, panel_title
 from errorbook.layouts.text import text_of
 from errorbook.text import clean
@@ -94,6 +95,10 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             stack.append(following)
         if kind == "heading":
             yield above.head(node, tag, nest)
+            node = None
+            continue
+        if kind == "panel" and is_grid(node):
+            yield Block(node, "grid", above.headings, above.panel, nest)
             node = None
             continue
         if kind == "panel" and is_panel(node, tag):

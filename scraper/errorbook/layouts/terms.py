@@ -22,11 +22,12 @@ _TERM = rf"""
   | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|[=/|,、]\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
-_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
+_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(
-    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+(?![a-z]))(?P<rest>.*)|[:：]?\s*)$", re.VERBOSE | re.DOTALL
+    rf"{_LABEL}(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR}|(?<=\d)\s+(?![a-z]))(?P<rest>.*)|[:：]?\s*)$",
+    re.VERBOSE | re.DOTALL,
 )
 _EXPLAINED = re.compile(
     rf"(?P<term>(?:{_SPAN}|{_WORD}(?=\s+[(]|\s*（))(?![A-Za-z0-9_]))\s*[(（](?P<rest>[^()（）]+)[)）]\s*(?:(?:{_SEPARATOR})(?P<more>.*)|[:：.]?\s*)$",
@@ -76,6 +77,9 @@ def split_term(line: str) -> Term | None:
         return None
     term = found["term"].strip().strip(QUOTES)
     label = found.groupdict().get("label") or ""
+    name, equals, value = term.partition("=")
+    if equals and not label and not _TELLING.search(name):  # "level = 0": a value of something
+        label, term = name, value.strip()
     if len(term) > MAX_TERM or (label and not _TELLING.search(term)):
         return None
     rest = line[found.start("rest") :] if found["rest"] is not None else ""
