@@ -58,6 +58,6 @@ def test_the_rows_come_back(name: str, write: Callable[[Rows], str], rows: Rows)
 def test_any_text_is_read(text: str, name: str) -> None:
     for written in (text, f"```\n{text}\n```", f"<pre>{escape(text)}</pre>", f"- {text}\n- {text}"):
         page = open_page(written.encode(), name)
-        for table in tables(outline_of(page.tree_with_lines()), page.source):
+        for table in tables(outline_of(page.tree()), page.source):
             assert table.rows
             assert table.width >= 1
