@@ -42,6 +42,11 @@ class Context:
         """Tell whether codes of any kind are announced further away."""
         return any(map(_announces_codes, self.far))
 
+    @property
+    def functions_near(self) -> bool:
+        """Tell whether functions, parameters or the like are announced near, and no codes."""
+        return any(pattern("function_list").search(text) for text in self.near) and not self.codes_near
+
 
 def page_names(page: Page) -> tuple[str, ...]:
     """Return what the page is called: by its file's name and by itself."""
