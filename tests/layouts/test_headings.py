@@ -59,6 +59,7 @@ OTHERS = [
     ("sections", "## 1. Start\n\na\n\n## 2. End\n\nb\n"),
     ("a changelog", "## 1.2.0\n\na\n\n## 1.3.0\n\nb\n"),
     ("a changelog with days", "## [1.2.0] - 2024-01-31\n\na\n\n## [1.3.0] - 2024-02-28\n\nb\n"),
+    ("words in capitals", "## NAME\n\na\n\n## SYNOPSIS\n\nb\n"),
     ("words", "## Request\n\na\n\n## Response\n\nb\n"),
     ("one code", "## E_ONE\n\na\n\n## Response\n\nb\n"),
     ("codes without a text", "## E_ONE\n\n## E_TWO\n\n## E_THREE\n"),

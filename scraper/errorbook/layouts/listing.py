@@ -57,6 +57,7 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     labels = _recurring_labels(items)
     shared = _shared_label(items)
     bodies = [_by_label(item, labels) for item in items]
+    labels = [label for label in labels if any(label in body for body in bodies)]
     beside = [item.beside for item in items]
     below = ["\n".join(body.pop("", ())) for body in bodies]
     if any(beside) and sum(map(bool, below)) * 2 < len(items):
