@@ -187,7 +187,7 @@ SHAPES: list[tuple[str, str, Entries]] = [
     (
         "bullets with code and text",
         """
-        ## Errors
+        ## Error codes
         - `lamp_out`: The lamp is not lit.
         - `oil_low`: There is not enough oil.
         - `wick_gone`: The wick is missing.

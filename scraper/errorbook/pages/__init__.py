@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePath
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -23,7 +22,7 @@ from errorbook.text import REPLACEMENT
 
 __all__ = ["LINE_ATTRIBUTE", "Page", "UnreadableError", "line_of", "open_page", "stand_in"]
 
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE | re.DOTALL)
 # Without it a browser is in quirks mode, where a table within a paragraph does not close it; a second one is ignored.
 _STANDARDS = "<!DOCTYPE html>"
@@ -47,8 +46,9 @@ class Page:
 
         Raises UnreadableError for what the parsers can't bear.
         """
-        marked = mark_lines(self.source)
-        html = marked if self.is_html else unmark_quoted(to_html(marked))
+        html = mark_lines(self.source)
+        if not self.is_html:
+            html = to_html(html) if html is self.source else unmark_quoted(to_html(html))
         limits.refuse_html(html, self.source)
         return LexborHTMLParser(_STANDARDS + html)
 
@@ -80,7 +80,10 @@ def _open(data: bytes, origin: str) -> Page:
     limits.refuse_bytes(data)
     text, assumed = decode(data)
     refuse_data(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as HTML and CommonMark do, so that lines are counted once
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace(
+            "\r", "\n"
+        )  # as HTML and CommonMark do, so that lines are counted once
     findings = []
     if assumed:
         findings.append(finding("encoding-guessed", f"neither UTF-8 nor declared; read as {assumed}", page=origin))
@@ -90,7 +93,7 @@ def _open(data: bytes, origin: str) -> Page:
             line = text.count("\n", 0, text.index(char)) + 1
             findings.append(finding(kind, message, page=origin, line=line))
             text = text.replace(char, instead)
-    is_html = PurePath(origin).suffix.lower() in HTML_SUFFIXES or _HTML_START.match(text) is not None
+    is_html = origin.lower().endswith(HTML_SUFFIXES) or _HTML_START.match(text) is not None
     title = title_of(text, is_html=is_html)
     if not is_html:
         text = plain(text)

@@ -41,8 +41,8 @@ SUPERSETS = {
 # declares UTF-8 or UTF-16 and is neither is lying.
 _ENCODING = re.compile(r"(?:ascii|big5|cp|euc|gb|hz|iso|johab|koi8|mac|ptcp|shift_jis|tis)[a-z0-9_-]*")
 _DECLARATION = re.compile(rb"<(?:meta|\?xml)\s[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # not ESC: terminal output is quoted with colours
-MAX_CONTROL_SHARE = 0.02  # of a text's characters; binary data have a fifth
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})  # not ESC: terminal output is quoted with colours
+MAX_CONTROL_SHARE = 0.02  # of a text's bytes; binary data have a tenth
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -54,8 +54,8 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(magic):
             raise UnreadableError(f"this is {what}, not a text")
     text, assumed = _decode(data)
-    sample = text[:SAMPLE]
-    if len(_CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample):
+    sample = text[:SAMPLE].encode("utf-8", "replace")
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(sample):
         raise UnreadableError("this is full of control characters, so it is binary data, not a text")
     return text, assumed
 
@@ -64,11 +64,15 @@ def _decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), ""
-    for encoding in filter(None, (_unmarked_utf16(data) or "utf-8", _declared(data))):
-        try:
-            return data.decode(encoding), ""
-        except UnicodeDecodeError:
-            continue
+    try:
+        return data.decode(_unmarked_utf16(data) or "utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        if declared := _declared(data):
+            return data.decode(declared), ""
+    except UnicodeDecodeError:
+        pass
     try:
         return data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError:
@@ -85,6 +89,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 def _unmarked_utf16(data: bytes) -> str:
     """Return the UTF-16 that `data` seems to be: it has a NUL on one side of each ASCII character."""
     sample = data[:SAMPLE]
+    if 0 not in sample:
+        return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if (even + odd) * 50 < len(sample) or min(even, odd) * 10 > max(even, odd):
         return ""

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 LINE_ATTRIBUTE = "data-errorbook-line"
 _TAG = re.compile(r"<(?:table|tr|li|d[tdl]|p|pre|h[1-6]|[uo]l|summary)(?=[ \t\n\f/>])", re.IGNORECASE)
-_QUOTED_TAG = re.compile(rf"(?<=&lt;)([A-Za-z0-9]+) {LINE_ATTRIBUTE}=\d+ ")
+_QUOTED_TAG = re.compile(rf"&lt;([A-Za-z0-9]+) {LINE_ATTRIBUTE}=\d+ ")
 
 
 def mark_lines(text: str) -> str:
@@ -25,12 +25,12 @@ def mark_lines(text: str) -> str:
         counted = found.start()
         return f"{found[0]} {LINE_ATTRIBUTE}={line} "
 
-    return _TAG.sub(mark, text)
+    return _TAG.sub(mark, text) if "<" in text else text
 
 
 def unmark_quoted(html: str) -> str:
     """Return rendered Markdown without the marks in markup that it only quotes (`<table>` in a code block)."""
-    return _QUOTED_TAG.sub(r"\1", html)
+    return _QUOTED_TAG.sub(r"&lt;\1", html)
 
 
 def line_of(node: LexborNode) -> int:

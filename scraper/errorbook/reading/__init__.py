@@ -58,9 +58,12 @@ def lists_errors(judged: Iterable[Judged]) -> bool:
 
 
 def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
-    """Return what the page documents; `language` is told by the text where it is not given."""
+    """Return what the page documents; `language` is told by the text where it is not given and something is found."""
     listed = lists_errors(judged)
     passages = list(passages) if listed or may_show_messages(page.source) else []
+    examples = find_examples(passages)
+    if not (listed or examples):
+        return PageReading(page=page.origin, language=language, readable=page.readable, findings=page.findings)
     language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
     findings: list[Finding] = list(page.findings)
     tables: list[ErrorTable] = []
@@ -72,8 +75,7 @@ def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], lang
             if one.table.spans_cut:
                 message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
                 findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
-    examples = find_examples(passages)
-    success, candidates = find_success(passages) if listed or examples else (None, [])
+    success, candidates = find_success(passages)
     examples = without_success(examples, success)
     for example in examples:
         example.line = page.line_of(example.code + example.form.partition("{module_code}")[2][:1])

@@ -43,6 +43,8 @@ Sign = Literal[
     "http-statuses",
     "row-numbers",
     "plain-words",
+    "plain-terms",
+    "functions-near",
     "short-listing",
     "repeats",
 ]
@@ -61,8 +63,10 @@ WEIGHTS: dict[Sign, int] = {
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
     "http-statuses": -2,
-    "row-numbers": -1,  # 1, 2, 3 …
-    "plain-words": -1,  # identifiers as fields have them: limit, pageSize; in a listing: Note, Example
+    "row-numbers": -2,  # 1, 2, 3 …
+    "plain-words": -1,  # identifiers as fields have them: limit, pageSize
+    "plain-terms": -2,  # the same in a listing, or words: Note, Example
+    "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -2,  # a listing has its terms once
     "short-listing": -1,  # two items under each other are soon found
 }
@@ -288,38 +292,53 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "code-header"
     elif code.means is not None:
         yield "weak-header"
-    yield from _context_signs(grid, context)
+    yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    share = sum(map(names_error, names)) / (len(names) or 1)
-    if share >= SOME:
-        yield "most-names" if share >= HALF else "some-names"
-    if code.is_number and sum(bool(one.symbol) for one in code.all()) > len(code.codes) * MANY:
+    yield from _name_signs(names, grid)
+    if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
     if code.are_statuses():
         yield "http-statuses"
-    if _counts_rows(code) and not code.strong:
+    if not code.strong and code.index == 0 and _counts_rows(code) and not any(one.symbol for one in code.all()):
         yield "row-numbers"
-    if not grid.has_headers:
-        yield from _listing_signs(code, grid)
-    elif not code.is_number and sum(map(names_field, names)) > len(names) * MANY:
+    if grid.is_listing or not grid.has_headers:
+        yield from _listing_signs(code, grid, context)
+    elif not code.is_number and _are_plain(names):
         yield "plain-words"
 
 
-def _listing_signs(code: Candidate, grid: Grid) -> Iterator[Sign]:
+def _name_signs(names: list[str], grid: Grid) -> Iterator[Sign]:
+    """Yield how many identifiers name errors; fields and functions may have such names too."""
+    share = sum(map(names_error, names)) / (len(names) or 1)
+    if share >= SOME and not (grid.is_listing and _are_plain(names)):
+        yield "most-names" if share >= HALF else "some-names"
+
+
+def _are_plain(names: list[str]) -> bool:
+    """Tell whether identifiers are written as fields and functions are, or as words."""
+    return sum(names_field(name) or is_word(name) for name in names) > len(names) * HALF
+
+
+def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
-    if sum(is_word(term) or names_field(term) for term in terms) > len(terms) * MANY:
-        yield "plain-words"
+    if _are_plain(terms):
+        yield "plain-terms"
+    if not code.is_number and context.functions_near:
+        yield "functions-near"
     if code.repeats():
         yield "repeats"
     if len(grid.rows) < SHORT:
         yield "short-listing"
 
 
-def _context_signs(grid: Grid, context: Context) -> Iterator[Sign]:
-    near, far, within = context.errors_near, context.errors_far, any(map(speaks_of_errors, grid.headers))
+def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    """Yield what the context says; of identifiers in a listing, only what stands near counts."""
+    near = context.errors_near
+    within = not grid.is_listing and any(map(speaks_of_errors, grid.headers))
+    far = context.errors_far and not (grid.is_listing and not code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"
     elif far:
@@ -339,8 +358,11 @@ def _texts(grid: Grid, code: Candidate) -> Iterator[str]:
 
 
 def _counts_rows(code: Candidate) -> bool:
+    """Tell whether the numbers are 1, 2, 3, or those of sections: 2.1, 2.2, 2.3."""
     numbers = [one.code for one in code.all()]
-    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    above = numbers[0].rpartition(".")[0] if numbers else ""
+    dot = "." if above else ""
+    return len(numbers) > 1 and numbers == [f"{above}{dot}{number}" for number in range(1, len(numbers) + 1)]
 
 
 def _statuses_lead(code: Candidate) -> bool:

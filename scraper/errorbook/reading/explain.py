@@ -25,7 +25,9 @@ SIGNS: dict[Sign, str] = {
     "most-faults": "most texts tell of failure",
     "http-statuses": "the numbers are HTTP statuses",
     "row-numbers": "the numbers count the rows",
-    "plain-words": "the identifiers may be fields or plain words",
+    "plain-words": "the identifiers may be fields",
+    "plain-terms": "its terms may be fields or plain words",
+    "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
     "repeats": "the same codes come again and again",
     "short-listing": "it is short, and without a header",
 }

@@ -8,7 +8,7 @@ from errorbook.reading.words import pattern, words
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ERRNO = re.compile(r"E(?:[A-Z]{3,}|2BIG|DOM)")  # EACCES, ENOENT
-_FIELD = re.compile(r"[a-z][a-z0-9]*(?:[A-Z_.][a-z0-9]*)*")
+_FIELD = re.compile(r"[a-z][a-z0-9]*(?:[A-Z_.][a-z0-9]+)*")
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 TEXT_LOOKED_AT = 240  # characters of a text are enough to see what it is about
 

@@ -13,6 +13,7 @@ from errorbook.layouts import Cell, Row, Table
 from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
 
+TABLES = frozenset({"html-table", "pipe-table"})
 MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
 
 
@@ -20,12 +21,13 @@ MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many ro
 class Grid:
     """Headers ("" where a column has none), the data rows, and the texts that span the table above its header.
 
-    In a sample of data the headers are its keys, which say less than a header does.
+    A listing is what is no table: its headers, if any, are labels. In a sample of data they are its keys.
     """
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     captions: tuple[str, ...] = ()
+    is_listing: bool = False
     is_sample: bool = False
 
     @property
@@ -49,7 +51,15 @@ def to_grid(table: Table) -> Grid:
     count = _count_header_rows(rows)
     width = max(len(row.cells) for row in rows)
     headers = tuple(_header(rows[:count], column) for column in range(width))
-    return _unfolded(Grid(headers, rows[count:], captions, is_sample=table.layout == "sample"))
+    return _unfolded(
+        Grid(
+            headers,
+            rows[count:],
+            captions,
+            is_listing=table.layout not in TABLES,
+            is_sample=table.layout == "sample",
+        )
+    )
 
 
 def _count_header_rows(rows: tuple[Row, ...]) -> int:

@@ -15,6 +15,7 @@ NEAR = 24  # characters between a value and what is said of it
 LONGEST_SENTENCE = 1000  # characters; what is longer is no sentence, and megabytes of it would take minutes
 _SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
 _VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
+_DIGIT = re.compile(r"[0-9]")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
@@ -24,9 +25,23 @@ def find_success(passages: Iterable[Passage]) -> tuple[str | None, list[str]]:
     A sentence must speak of the code, and say of a value near by that it means success, or of every other
     value that it means failure. Sentences about HTTP are about something else.
     """
-    found = Counter(value for passage in passages if not passage.preformatted for value in _successes(passage.text))
+    found = Counter(value for text in _telling(passages) for value in _successes(text))
     candidates = sorted(found)
     return (candidates[0] if len(candidates) == 1 else None), candidates
+
+
+def _telling(passages: Iterable[Passage]) -> Iterator[str]:
+    """Yield the texts in which a value and a word of success or failure stand."""
+    for passage in passages:
+        text = passage.text
+        if not passage.preformatted and _DIGIT.search(text) and (_holds("success", text) or _holds("failure", text)):
+            yield text
+
+
+def _holds(kind: str, text: str) -> bool:
+    """Tell, cheaply, whether a word of a kind may stand in a text."""
+    folded = text.casefold()
+    return any(word in folded for word in words(kind))
 
 
 def _successes(text: str) -> Iterator[str]:

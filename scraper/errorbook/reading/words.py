@@ -23,13 +23,14 @@ Meaning = Literal[
     "index",
     "parameter",
     "type",
+    "other",
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ALTERNATIVES = re.compile(r"\s*[/|、,，&]\s*|\s+(?:or|and)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])")
-WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type"})
+WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type", "other"})
 _NO_WORD = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_HEADER = 60  # a longer text is a sentence, not a header
