@@ -13,12 +13,12 @@ from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
 from errorbook.reading.columns import Columns, Refusal, find_columns
 from errorbook.reading.context import context_of, page_names
-from errorbook.reading.gate import may_document
+from errorbook.reading.gate import may_list_errors, may_show_messages
 from errorbook.reading.grid import to_grid
 from errorbook.reading.heads import worth_reading
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, RefusedTable, Rejected
-from errorbook.reading.prose import find_examples, find_success, form_findings, may_show_messages, without_success
+from errorbook.reading.prose import find_examples, find_success, form_findings, without_success
 from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
 from errorbook.text import clean
@@ -35,7 +35,8 @@ __all__ = [
     "Rejected",
     "judge",
     "lists_errors",
-    "may_document",
+    "may_list_errors",
+    "may_show_messages",
     "read",
     "refused",
     "worth_reading",

@@ -96,21 +96,9 @@ def without_success(examples: list[MessageExample], success: str | None) -> list
     return [one for one in examples if one.code != success and not pattern("success").fullmatch(one.detail)]
 
 
-def may_show_messages(text: str) -> bool:
-    """Tell, cheaply, whether a key that means message stands in a text at all."""
-    folded = text.casefold()
-    return any(key in folded for key in _shortest_keys())
-
-
 @cache
 def _message_keys() -> frozenset[str]:
     return words("message_key") | {"error_message", "err_msg", "error_msg"}
-
-
-@cache
-def _shortest_keys() -> list[str]:
-    """Return the keys that no other one is a part of: what holds any key holds one of these."""
-    return [key for key in _message_keys() if not any(other in key for other in _message_keys() - {key})]
 
 
 @cache
@@ -126,7 +114,7 @@ def _message_end(opening: str) -> re.Pattern[str]:
 
 
 def _message_values(text: str) -> Iterator[str]:
-    for key in _message_key().finditer(text) if may_show_messages(text) else ():
+    for key in _message_key().finditer(text):
         end = _message_end(key["open"]).search(text, key.end())
         if end and end[0] != "\n":
             yield text[key.end() : end.start()]
