@@ -97,7 +97,7 @@ def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -
 def _part(text: str, place: int, parts: int) -> str:
     """Return one of the lines of a cell that has as many as the cell of the codes, else its whole text."""
     lines = text.split("\n")
-    return lines[place] if len(lines) == parts else text
+    return lines[place] if len(lines) == parts > 1 else text
 
 
 def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]:
