@@ -200,7 +200,11 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         open_to.add("symbol")
     if in_errors or not grid.has_headers:
         open_to.add(None)
-    return [index for index, word in enumerate(means) if word in open_to or not (index or grid.headers[0])]
+    return [
+        index
+        for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
+        if (word in open_to or not (index or header)) and (word or not header or not grid.is_listing)
+    ]
 
 
 def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
