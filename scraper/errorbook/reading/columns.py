@@ -208,7 +208,7 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
 
 
 def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
-    codes = tuple(map(read_codes, grid.column(index, SAMPLE)))
+    codes = tuple(map(read_codes, _values(index, grid)))
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
         return None
@@ -216,6 +216,13 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
     if names and not share["number"] and _name_fields(names):
         return None
     return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
+
+
+def _values(index: int, grid: Grid) -> list[str]:
+    """Return the values of a column in the rows that say something beside it: a word alone heads a section."""
+    rows = [row for row in grid.rows[:SAMPLE] if not row.is_section]
+    said = [row for row in rows if any(cell.text for place, cell in enumerate(row.cells) if place != index)]
+    return [row.text(index) for row in said or rows]
 
 
 def _name_fields(names: list[str]) -> bool:
