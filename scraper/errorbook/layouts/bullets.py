@@ -11,7 +11,7 @@ from errorbook.layouts.content import children, parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
-from errorbook.layouts.text import HIDDEN, opening_of, text_of
+from errorbook.layouts.text import HIDDEN, labelled_text_of, opening_of
 from errorbook.pages.lines import line_of
 
 LOOKED_AT = 6  # items are enough to know whether a list is one of terms
@@ -55,7 +55,7 @@ def start_of(node: LexborNode) -> tuple[Term | None, bool]:
 
 def read_item(li: LexborNode) -> Item | None:
     """Return a list item with its term, what stands beside it and beneath; None where it starts with no term."""
-    lines = text_of(li, skip=HIDDEN | {"table", "pre", "dl"}).split("\n")
+    lines = labelled_text_of(li, skip=HIDDEN | {"table", "pre", "dl"}).split("\n")
     first, tag, _ = opening_of(li)
     found = _split(lines[0], first, tag)
     if found is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from errorbook.layouts.listing import Part
-from errorbook.layouts.text import HIDDEN, own_text_of, text_of
+from errorbook.layouts.text import HIDDEN, labelled_text_of, own_text_of, text_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 MAX_PAIRS = 12  # rows of a table that says something of one term
@@ -35,12 +35,12 @@ def parts_of(nodes: Iterable[LexborNode]) -> Iterator[Part]:
         elif tag == "table":
             yield from _parts_of_pairs(node)
         elif tag not in _APART:
-            yield from parts_of_text(node, own_text_of(node) if tag != "p" else text_of(node))
+            yield from parts_of_text(node, own_text_of(node) if tag != "p" else labelled_text_of(node))
 
 
 def parts_of_item(item: LexborNode) -> Iterator[Part]:
     """Yield the parts of a list item, of a definition or the like: its own text, and what its blocks hold."""
-    yield from parts_of_text(item, text_of(item, skip=_APART))
+    yield from parts_of_text(item, labelled_text_of(item, skip=_APART))
 
 
 def parts_of_text(node: LexborNode, text: str) -> Iterator[Part]:

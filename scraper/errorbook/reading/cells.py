@@ -15,7 +15,8 @@ from errorbook.text import clean
 
 Shape = Literal["empty", "number", "identifier", "text"]
 
-PLACEHOLDERS = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "n/a", "none", "null", "暂无", "空"})
+NO_TEXT = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "n/a"})
+PLACEHOLDERS = NO_TEXT | {"无", "none", "null", "暂无", "空"}  # of texts: a constant may be called NONE
 MAX_CODE_LENGTH = 80  # longer than any code that we know; a sentence in the code column is none
 MAX_CELL_LENGTH = 400  # a longer cell is prose, not a list of codes
 MOSTLY = 0.6  # of the filled values of a column

@@ -236,10 +236,12 @@ def _choose(candidates: list[Candidate]) -> Candidate:
     Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
     """
     identifiers = [one for one in candidates if not one.is_number]
-    distinct = any(one.strong or not one.repeats() for one in identifiers)
+    telling = any(one.strong for one in identifiers)
+    distinct = telling or any(not one.repeats() for one in identifiers)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
-        aside = one.is_number and distinct and one.repeats() and (one.are_statuses() or not one.strong)
+        repeated = one.repeats() and distinct and (one.are_statuses() or not one.strong)
+        aside = one.is_number and (repeated or (one.are_statuses() and not one.strong and telling))
         counts = one.means == "index" or (one.means is None and one.header != "" and _counts_rows(one))
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
