@@ -92,3 +92,12 @@ def test_headings_in_html_may_have_elements_around_them(read_html: Callable[[str
     )
     (table,) = read_html(html)
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["(1) E_ONE", "one"], ["(2) E_TWO", "two"]]
+
+
+def test_a_definition_in_a_frame_gives_the_value_of_its_name(read_html: Callable[[str], list[Table]]) -> None:
+    html = "".join(
+        f"<h2><a>◆ </a>{name}</h2><div><table><tr><td>#define {name}&#160;&#160;{value}</table></div><div><p>{text}</div>"
+        for name, value, text in [("E_ONE", "1", "one"), ("E_TWO", "-2", "two")]
+    )
+    (table,) = [table for table in read_html(html) if table.layout == "headings"]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["E_ONE", "1", "one"], ["E_TWO", "-2", "two"]]

@@ -41,7 +41,8 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
 
     With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
-    `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it.
+    `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it. It is
+    asked with the text of a preformatted block as one cell; where it says no, nothing is read of it.
     """
     lines = source.split("\n")
     runs = dict([*read_paragraphs(outline), *read_headings(outline)])
@@ -76,7 +77,8 @@ def _read_block(
     """Yield what a block lists by itself."""
     block = outline[index]
     if block.tag == "pre":
-        yield from read_preformatted(outline, index, before, lines)
+        if before or worth(_as_one_cell(outline, index)):
+            yield from read_preformatted(outline, index, before, lines)
     elif block.tag == "p" or block.tag in CONTAINERS:
         yield from read_broken_lines(outline, index, before)
     else:
@@ -85,6 +87,12 @@ def _read_block(
         )
         if found is not None:
             yield found
+
+
+def _as_one_cell(outline: list[Block], index: int) -> Table:
+    """Return a block before it is taken apart, for the question whether it is worth that."""
+    block = outline[index]
+    return Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(block.text),)),))
 
 
 def _read_list(outline: list[Block], index: int) -> Table | None:
@@ -102,9 +110,10 @@ def _read_table(outline: list[Block], index: int, before: Table | None, lines: l
     if not table.rows:
         return None
     table = continued(with_caption(table, outline, index), before)
-    if worth(table):
-        whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
-        table = continued(whole, before)
+    if not worth(table):
+        return table
+    whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
+    table = continued(whole, before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
 
 

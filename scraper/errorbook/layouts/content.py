@@ -85,6 +85,8 @@ def _parts_of_pairs(table: LexborNode) -> Iterator[Part]:
     rows = [list(children(row)) for group in children(table) for row in children(group) if row.tag == "tr"]
     if rows and all(cell.tag == "th" for cell in rows[0]):
         return
+    if len(rows) == 1 and len(rows[0]) == 1:  # a frame around a line
+        yield from parts_of_line(text_of(rows[0][0]))
     if len(rows) <= MAX_PAIRS and all(len(cells) == 2 for cells in rows):
         for label, text in rows:
             yield Part("", text_of(label).rstrip(":： "), text_of(text))

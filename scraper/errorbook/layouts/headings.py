@@ -40,12 +40,17 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
         chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
         if len(chosen) * 2 >= len(group) and all(index in terms for index in group):
             chosen = group  # words among codes: "Throttling" beside "AccessDenied"
-        names = sum(not is_word_in_capitals(terms[index].term) for index in chosen)
-        if chosen and names * 2 >= len(chosen):
+        if chosen and _are_names([terms[index].term for index in chosen]):
             items = [_item(outline, index, terms[index]) for index in chosen]
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _are_names(terms: list[str]) -> bool:
+    """Tell whether terms are not just words in capitals, as which headings are often written: EPERM, EACCES, not NAME."""
+    words = sum(map(is_word_in_capitals, terms))
+    return words * 2 <= len(terms) or (len(terms) > ENOUGH and len({term[0] for term in terms}) == 1)
 
 
 def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:

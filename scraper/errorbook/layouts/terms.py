@@ -19,10 +19,10 @@ _QUOTE = r"[\"'“”‘’`]"
 _TERM = rf"""
     {_QUOTE}{_TOKEN}{_QUOTE}
   | {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
-  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|[=/|,、]\s*{_TOKEN}))*
+  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|[/|,、]\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
-_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
+_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2}|[A-Za-z]*[a-z][A-Z])"""
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(

@@ -48,6 +48,11 @@ class Context:
         """Tell whether functions, parameters or the like are announced near, and no codes."""
         return any(pattern("function_list").search(text) for text in self.near) and not self.codes_near
 
+    @property
+    def speaks(self) -> bool:
+        """Tell whether errors or codes are spoken of anywhere."""
+        return self.errors_near or self.errors_far or self.codes_near or self.codes_far
+
 
 def page_names(page: Page) -> tuple[str, ...]:
     """Return what the page is called: by its file's name and by itself."""

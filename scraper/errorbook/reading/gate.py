@@ -21,9 +21,13 @@ _VALUE = re.compile(
 
 
 def may_list_errors(page: Page) -> bool:
-    """Tell whether a word of errors or of codes stands on a page or in its name, with spaces and dashes or without."""
-    text = "\n".join((*page_names(page), page.source)).lower()
-    folded = text.encode("utf-8", "replace").translate(None, b" _-").decode()
+    """Tell whether a word of errors or of codes stands on a page or in its name."""
+    return holds_sign("\n".join((*page_names(page), page.source)))
+
+
+def holds_sign(text: str) -> bool:
+    """Tell whether a word of errors or of codes stands in a text, with spaces and dashes or without."""
+    folded = text.lower().encode("utf-8", "replace").translate(None, b" _-").decode()
     return any(part in folded and any(word in folded for word in signs) for part, signs in _signs().items())
 
 
