@@ -31,6 +31,18 @@ CASES = [
         "- 101: one\n  - Note: rare\n- 102: two\n  - more",
         [["101", "one", "Note: rare"], ["102", "two", "more"]],
     ),
+    ("a sign of equality", "- 0 = fine\n- 1 = not fine", [["0", "fine"], ["1", "not fine"]]),
+    (
+        "a label, then a name",
+        "- Code: `NoUser`\n  - Status: 403\n- Code: `NoGroup`\n  - Status: 404",
+        [["Code", "Status"], ["NoUser", "403"], ["NoGroup", "404"]],
+    ),
+    (
+        "name and number in bold, the text on the next line",
+        "1. **NO_USER (1)**\n   None such\n2. **NO_GROUP (2)**\n   None either",
+        [["NO_USER (1)", "None such"], ["NO_GROUP (2)", "None either"]],
+    ),
+    ("two codes, each in markup", "- `E1`, `E2`: either\n- `E3`: other", [["E1, E2", "either"], ["E3", "other"]]),
     ("a link to the term", "- [E_ONE](#a): one\n- [E_TWO](#b): two", [["E_ONE", "one"], ["E_TWO", "two"]]),
 ]
 OTHERS = [

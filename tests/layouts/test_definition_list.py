@@ -79,6 +79,21 @@ MORE = [
         "<dl><dt>E-00001: no space (x)<dd>c1<dt>E-00002: no time<dd>c2</dl>",
         [["E-00001", "no space (x)", "c1"], ["E-00002", "no time", "c2"]],
     ),
+    (
+        "the same words before each term",
+        "<dl><dt>Macro: <em>int</em> <b>EONE</b><dd>one</dl><dl><dt>Macro: <em>int</em> <b>ETWO</b><dd>two</dl>",
+        [["Macro: int", ""], ["EONE", "one"], ["ETWO", "two"]],
+    ),
+    (
+        "a namespace before each term",
+        "<dl><dt>errno.EONE<dd>one<dt>errno.ETWO<dd>two</dl>",
+        [["errno", ""], ["EONE", "one"], ["ETWO", "two"]],
+    ),
+    (
+        "a family of codes",
+        "<dl><dt>Invalid.One<dd>one<dt>Invalid.Two<dd>two</dl>",
+        [["Invalid.One", "one"], ["Invalid.Two", "two"]],
+    ),
     ("a term in brackets", "<dl><dt>[EONE]<dd>one<dt>[ETWO]<dd>two</dl>", [["EONE", "one"], ["ETWO", "two"]]),
     (
         "a number as first thing said",

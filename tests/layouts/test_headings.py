@@ -59,6 +59,7 @@ OTHERS = [
     ("sections", "## 1. Start\n\na\n\n## 2. End\n\nb\n"),
     ("a changelog", "## 1.2.0\n\na\n\n## 1.3.0\n\nb\n"),
     ("a changelog with days", "## [1.2.0] - 2024-01-31\n\na\n\n## [1.3.0] - 2024-02-28\n\nb\n"),
+    ("words in capitals", "## NAME\n\na\n\n## SYNOPSIS\n\nb\n"),
     ("words", "## Request\n\na\n\n## Response\n\nb\n"),
     ("one code", "## E_ONE\n\na\n\n## Response\n\nb\n"),
     ("codes without a text", "## E_ONE\n\n## E_TWO\n\n## E_THREE\n"),
@@ -91,3 +92,12 @@ def test_headings_in_html_may_have_elements_around_them(read_html: Callable[[str
     )
     (table,) = read_html(html)
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["(1) E_ONE", "one"], ["(2) E_TWO", "two"]]
+
+
+def test_a_definition_in_a_frame_gives_the_value_of_its_name(read_html: Callable[[str], list[Table]]) -> None:
+    html = "".join(
+        f"<h2><a>◆ </a>{name}</h2><div><table><tr><td>#define {name}&#160;&#160;{value}</table></div><div><p>{text}</div>"
+        for name, value, text in [("E_ONE", "1", "one"), ("E_TWO", "-2", "two")]
+    )
+    (table,) = [table for table in read_html(html) if table.layout == "headings"]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["E_ONE", "1", "one"], ["E_TWO", "-2", "two"]]

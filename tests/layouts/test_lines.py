@@ -7,6 +7,16 @@ import pytest
 from errorbook.layouts import Table
 
 CASES = [
+    (
+        "letters and digits, one blank",
+        "```\nE1001 no token\nE1002 no user\n```\n",
+        [["E1001", "no token"], ["E1002", "no user"]],
+    ),
+    (
+        "values with commas between",
+        '```\ncode,text\n1001,"one, two"\n1002,three\n```\n',
+        [["code", "text"], ["1001", "one, two"], ["1002", "three"]],
+    ),
     ("tabs", "```\n1001\tone\n1002\ttwo\n```\n", [["1001", "one"], ["1002", "two"]]),
     ("colons", "```\nE_ONE: one\nE_TWO: two\n```\n", [["E_ONE", "one"], ["E_TWO", "two"]]),
     (

@@ -18,6 +18,11 @@ CASES = [
         [["E_ONE", "one\nmore"], ["E_TWO", "two"]],
     ),
     ("code and dash", "`E_ONE` - one\n\n`E_TWO` - two\n", [["E_ONE", "one"], ["E_TWO", "two"]]),
+    (
+        "name and number alone",
+        "NoUser (1)\n\none\n\nNoGroup (2)\n\ntwo\n",
+        [["NoUser (1)", "one"], ["NoGroup (2)", "two"]],
+    ),
     ("plain text", "101: one\n\n102: two\n", [["101", "one"], ["102", "two"]]),
     (
         "lists of one item, each with a paragraph beneath",

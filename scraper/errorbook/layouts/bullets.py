@@ -11,7 +11,7 @@ from errorbook.layouts.content import children, parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
-from errorbook.layouts.text import HIDDEN, opening_of, text_of
+from errorbook.layouts.text import HIDDEN, labelled_text_of, opening_of
 from errorbook.pages.lines import line_of
 
 LOOKED_AT = 6  # items are enough to know whether a list is one of terms
@@ -50,20 +50,28 @@ def start_of(node: LexborNode) -> tuple[Term | None, bool]:
     if tag != "code" and not may_start_term(line):
         return None, False
     emphasised = tag in EMPHASIS
-    return split_term(line) or (_emphasised(line, first, tag) if emphasised else None), emphasised
+    return _split(line, first, tag), emphasised
 
 
 def read_item(li: LexborNode) -> Item | None:
     """Return a list item with its term, what stands beside it and beneath; None where it starts with no term."""
-    lines = text_of(li, skip=HIDDEN | {"table", "pre", "dl"}).split("\n")
+    lines = labelled_text_of(li, skip=HIDDEN | {"table", "pre", "dl"}).split("\n")
     first, tag, _ = opening_of(li)
-    found = split_term(lines[0]) or _emphasised(lines[0], first, tag)
+    found = _split(lines[0], first, tag)
     if found is None:
         return None
     pieces = list(parts_of_line(lines[0]))
     if len(pieces) > 1 and pieces[0].label and (number := split_term(pieces[0].whole)) and not number.rest:
         return Item(number.term, number.label, "", pieces[1:] + _parts(lines[1:]), line_of(li))
     return Item(found.term, found.label, found.rest, _parts(lines[1:]), line_of(li))
+
+
+def _split(line: str, first: str, tag: str) -> Term | None:
+    """Take a line apart at the end of its term or of the markup that it starts with, whichever is further on."""
+    found, marked = split_term(line), _emphasised(line, first, tag)
+    if found and (found.label or not marked or len(found.term) >= len(marked.term)):
+        return found
+    return marked
 
 
 def _emphasised(line: str, first: str, tag: str) -> Term | None:

@@ -56,8 +56,7 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
     valued = sum(bool(constant.value) for constant in constants)
     if len(constants) < ENOUGH or (valued < ENOUGH and not all(constant.comment for constant in constants)):
         return None
-    statements = sum(bool(line.strip()) and not _ONLY_COMMENT.fullmatch(line) for line in lines)
-    if len(constants) * 2 < statements:
+    if not _is_listing(constants, lines):
         return None
     behind = any(constant.comment for constant in constants)
     rows = []
@@ -65,6 +64,14 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
         texts = (constant.name, constant.value, constant.comment if behind else constant.above)
         rows.append(Row(tuple(map(Cell, texts)), place.line + constant.line if place.line else 0))
     return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
+
+
+def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
+    """Tell whether the lines are for their constants: most of them, or with a program around most from first to last."""
+    explained = sum(bool(constant.comment or constant.above) for constant in constants)
+    if len(constants) > ENOUGH and explained * 2 >= len(constants):
+        lines = lines[constants[0].line : constants[-1].line + 1]
+    return len(constants) * 2 >= sum(bool(line.strip()) and not _ONLY_COMMENT.fullmatch(line) for line in lines)
 
 
 def may_hold_constants(lines: list[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from errorbook.layouts.listing import Part
-from errorbook.layouts.text import HIDDEN, own_text_of, text_of
+from errorbook.layouts.text import HIDDEN, labelled_text_of, own_text_of, text_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 MAX_PAIRS = 12  # rows of a table that says something of one term
@@ -35,12 +35,12 @@ def parts_of(nodes: Iterable[LexborNode]) -> Iterator[Part]:
         elif tag == "table":
             yield from _parts_of_pairs(node)
         elif tag not in _APART:
-            yield from parts_of_text(node, own_text_of(node) if tag != "p" else text_of(node))
+            yield from parts_of_text(node, own_text_of(node) if tag != "p" else labelled_text_of(node))
 
 
 def parts_of_item(item: LexborNode) -> Iterator[Part]:
     """Yield the parts of a list item, of a definition or the like: its own text, and what its blocks hold."""
-    yield from parts_of_text(item, text_of(item, skip=_APART))
+    yield from parts_of_text(item, labelled_text_of(item, skip=_APART))
 
 
 def parts_of_text(node: LexborNode, text: str) -> Iterator[Part]:
@@ -85,6 +85,8 @@ def _parts_of_pairs(table: LexborNode) -> Iterator[Part]:
     rows = [list(children(row)) for group in children(table) for row in children(group) if row.tag == "tr"]
     if rows and all(cell.tag == "th" for cell in rows[0]):
         return
+    if len(rows) == 1 and len(rows[0]) == 1:  # a frame around a line
+        yield from parts_of_line(text_of(rows[0][0]))
     if len(rows) <= MAX_PAIRS and all(len(cells) == 2 for cells in rows):
         for label, text in rows:
             yield Part("", text_of(label).rstrip(":： "), text_of(text))

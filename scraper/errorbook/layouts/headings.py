@@ -8,13 +8,23 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from errorbook.layouts.bullets import lists_terms
 from errorbook.layouts.content import parts_of
 from errorbook.layouts.listing import ENOUGH, Item, Part, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import DEEPEST_HEADING, Block
 from errorbook.layouts.place import place_of
-from errorbook.layouts.terms import Term, is_number_of_section, is_telling, may_start_term, split_term
+from errorbook.layouts.terms import (
+    Term,
+    is_number_of_section,
+    is_telling,
+    is_word_in_capitals,
+    may_start_term,
+    split_term,
+)
 from errorbook.pages.lines import line_of
+
+LISTS = frozenset({"ul", "ol"})
 
 
 def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
@@ -30,11 +40,17 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
         chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
         if len(chosen) * 2 >= len(group) and all(index in terms for index in group):
             chosen = group  # words among codes: "Throttling" beside "AccessDenied"
-        if chosen:
+        if chosen and _are_names([terms[index].term for index in chosen]):
             items = [_item(outline, index, terms[index]) for index in chosen]
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _are_names(terms: list[str]) -> bool:
+    """Tell whether terms are not just words in capitals, as which headings are often written: EPERM, EACCES, not NAME."""
+    words = sum(map(is_word_in_capitals, terms))
+    return words * 2 <= len(terms) or (len(terms) > ENOUGH and len({term[0] for term in terms}) == 1)
 
 
 def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
@@ -58,6 +74,8 @@ def _item(outline: list[Block], start: int, term: Term) -> Item:
 
 
 def _parts(block: Block) -> Iterator[Part]:
+    if block.tag in LISTS and lists_terms(block.node):
+        return  # a listing of its own
     if block.level:
         yield Part(block.text, block.text.rstrip(":： "))
     else:

@@ -22,12 +22,13 @@ _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
+_ENDS_OF_CODE = frozenset([*";{}()"])
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
 DEEPEST = 3  # listings within listings
-LOOKED_AT = 8  # lines are enough to know whether a block lists terms
-LONG = 12  # lines: a listing in a longer text may come late in it
+LOOKED_AT = 12  # lines are enough to know whether a block lists terms
+LONG = 30  # lines: a listing in a longer text may come late in it
 
 Line = tuple[int, str]  # with its number in the block
 
@@ -52,16 +53,15 @@ class _Run:
 
 
 def may_list(lines: list[str]) -> bool:
-    """Tell by the first lines whether the lines may start with terms."""
+    """Tell by the first lines whether the lines may start with terms; a listing may come late in a long text."""
+    if sum(line.rstrip()[-1:] in _ENDS_OF_CODE for line in lines) * 3 > len(lines):
+        return False
     if len(lines) > LONG:
         return True
-    first = [line for line in lines[: LOOKED_AT * 2] if not line.isspace()][:LOOKED_AT]
-    strange = min(len(first) // 2, len(first) - ENOUGH)
-    for line in first:
-        if strange < 0:
-            return False
-        strange -= _term(line.strip()) is None
-    return strange >= 0
+    first = lines[:LOOKED_AT]
+    found = [one for run in _runs(list(enumerate(first))) for one in run.found]
+    covered = sum(1 + len(one.below) for one in found)
+    return len(found) >= ENOUGH and covered * 2 >= sum(not line.isspace() and line != "" for line in first)
 
 
 def read_lines(lines: list[str], place: Place) -> Iterator[Table]:
@@ -102,7 +102,8 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
             continue
         term = _term(text)
         if term is None:
-            term = _hanging(line, indent, _indent_of_next(lines, index) or (run.hanging if run else 0))
+            following = _indent_of_next(lines, index)
+            term = _hanging(line, indent, following if following > indent or not run else run.hanging)
         if run and (term is None or abs(indent - run.margin) > 1):
             yield run
             run = None

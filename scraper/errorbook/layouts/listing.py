@@ -3,12 +3,17 @@
 In: items. Out: a `Table`. Parts that several items label in the same words ("Cause: …") stand in a column each.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from errorbook.layouts.model import Cell, Layout, Row, Table
 from errorbook.layouts.terms import is_telling, split_term
 
+_NAMESPACE = re.compile(r"[a-z][a-z0-9_]*(?:\.|::)")
+_IN_NAMESPACE = re.compile(r"[A-Z][A-Z0-9_]*")  # a capital name: `Invalid.Name` is one code
+_ONE_WORD = re.compile(r"[^\s(（]+")
+_VALUE = re.compile(r"[\s=(]*(?P<value>-?(?:0[xX][0-9A-Fa-f]+|\d+))[)\s]*")
 RECURRING = 0.2  # of the items: a label that fewer of them have is part of their text
 SHARED = 0.8  # of the items: words before the term that so many have are the header of the terms
 ENOUGH = 2  # items make a listing, one is prose
@@ -53,10 +58,12 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
     if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
         return None
+    _take_shared_words(items)
     _raise_second_terms(items)
     labels = _recurring_labels(items)
     shared = _shared_label(items)
     bodies = [_by_label(item, labels) for item in items]
+    labels = [label for label in labels if any(label in body for body in bodies)]
     beside = [item.beside for item in items]
     below = ["\n".join(body.pop("", ())) for body in bodies]
     if any(beside) and sum(map(bool, below)) * 2 < len(items):
@@ -75,18 +82,46 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     return Table(layout, place.headings, place.caption, place.lead, tuple(rows), place.line or items[0].line)
 
 
+def _take_shared_words(items: list[Item]) -> None:
+    """Where all terms start with the same words ("exception NoUser", "errno.EPERM"), these are no part of the terms."""
+    shared = _common_start([item.term for item in items])
+    namespace = _NAMESPACE.match(shared)
+    words = namespace[0] if namespace else shared[: shared.rfind(" ") + 1]
+    form = _IN_NAMESPACE if namespace else _ONE_WORD
+    if words and not any(item.label for item in items) and all(form.fullmatch(item.term, len(words)) for item in items):
+        for item in items:
+            item.label = words.strip(" .:：")
+            item.term = item.term[len(words) :]
+
+
+def _common_start(texts: list[str]) -> str:
+    """Return what all texts start with."""
+    first, last = min(texts), max(texts)
+    differing = (at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1])
+    return first[: next(differing, len(first))]
+
+
 def _raise_second_terms(items: list[Item]) -> None:
-    """Where the first thing said of most terms is a term itself, such as the number of a name, it stands beside."""
+    """Where the first thing said of most terms is a term or its value ("#define X 1"), that stands beside."""
     if any(item.beside for item in items):
         return
-    second = [item.parts[0] if item.parts else None for item in items]
-    raised = [part is not None and not part.text and _is_term(part.whole) for part in second]
-    if sum(raised) < SHARED * len(items):
+    second = [_second_term(item) for item in items]
+    if sum(map(bool, second)) < SHARED * len(items):
         return
-    for item, part, is_term in zip(items, second, raised, strict=True):
-        if part and is_term:
-            item.beside = part.whole
+    for item, beside in zip(items, second, strict=True):
+        if beside:
+            item.beside = beside
             del item.parts[0]
+
+
+def _second_term(item: Item) -> str:
+    """Return the term or value that the first part of an item consists of, an empty string where it is a text."""
+    first = item.parts[0].whole if item.parts and not item.parts[0].text else ""
+    if _is_term(first):
+        return first
+    name, value = first.rpartition(item.term)[1:]
+    found = _VALUE.fullmatch(value) if name else None
+    return found["value"] if found else ""
 
 
 def _is_term(text: str) -> bool:

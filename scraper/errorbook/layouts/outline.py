@@ -3,6 +3,7 @@
 In: a parsed page. Out: `Block` values, from one walk; every layout starts from them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -15,7 +16,8 @@ from errorbook.layouts.text import text_of
 from errorbook.text import clean
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
-ANCHORS = "¶🔗 "  # the text of a link to the heading itself
+ANCHORS = "¶🔗§◆ "  # the text of a link to the heading itself
+_HASH = re.compile(r"(?<!\b[A-Z])#$")  # another such text, but C# is a name
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 FRAMED = "table, h1, h2, h3, h4"  # a table of a row or two with such a thing in a cell arranges the page
@@ -127,7 +129,7 @@ class _Above:
 
     def head(self, node: LexborNode, tag: str, nest: int, title: str = "") -> Block:
         """Return the block of a heading or of a panel's title, and stand below it from now on."""
-        title = title or clean(text_of(node)).rstrip(ANCHORS)
+        title = title or _HASH.sub("", clean(text_of(node)).strip(ANCHORS)).rstrip()
         level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(self.open_panels, 1)
         self._set([step for step in self.path if step[0] < level])
         block = Block(node, tag, self.headings, self.panel, nest, level, title)

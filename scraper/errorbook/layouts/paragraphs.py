@@ -65,7 +65,7 @@ def _form(block: Block) -> str:
     found, emphasised = start_of(node)
     if found is None or not is_telling(found.term):
         return ""
-    if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label):
+    if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label or found.term[-1] in ")）"):
         return ""
     return f"{block.tag} in markup" if emphasised else PLAIN
 

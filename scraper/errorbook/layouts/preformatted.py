@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
 from errorbook.layouts.constants import may_hold_constants, read_constants
+from errorbook.layouts.delimited import may_be_delimited, read_delimited
 from errorbook.layouts.lines import may_list, read_lines
 from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Table
@@ -37,7 +38,7 @@ def read_preformatted(outline: list[Block], index: int, before: Table | None, so
 
 def may_list_in_lines(lines: list[str]) -> bool:
     """Tell, cheaply, whether lines may list something."""
-    return may_hold_constants(lines) or may_hold_records(lines) or may_list(lines)
+    return any(may(lines) for may in (may_hold_constants, may_hold_records, may_be_delimited, may_list))
 
 
 def _listings(lines: list[str], place: Place) -> Iterator[Table]:
@@ -45,6 +46,8 @@ def _listings(lines: list[str], place: Place) -> Iterator[Table]:
     table = read_constants(lines, place) if may_hold_constants(lines) else None
     if table is None and may_hold_records(lines):
         table = read_records(lines, place)
+    if table is None and may_be_delimited(lines):
+        table = read_delimited(lines, place)
     if table:
         yield table
     elif may_list(lines):
@@ -80,8 +83,8 @@ def _place(outline: list[Block], index: int, lines: list[str], source: list[str]
 
 def _first_line(lines: list[str], line: int, source: list[str]) -> int:
     """Return the line of the source on which the text of a block starts: that of its tag or fence, or the next."""
-    first = lines[0].strip()
+    words = next((text.split() for text in lines if text.strip()), [])
     for number in (line, line + 1):
-        if first and 0 < number <= len(source) and source[number - 1].strip().endswith(first):
+        if words and 0 < number <= len(source) and words[0] in source[number - 1] and words[-1] in source[number - 1]:
             return number
     return line

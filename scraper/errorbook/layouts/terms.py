@@ -19,10 +19,10 @@ _QUOTE = r"[\"'“”‘’`]"
 _TERM = rf"""
     {_QUOTE}{_TOKEN}{_QUOTE}
   | {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
-  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|[=/|,、]\s*{_TOKEN}))*
+  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|[/|,、]\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
-_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2})"""
+_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2}|[A-Za-z]*[a-z][A-Z])"""
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(
@@ -36,7 +36,7 @@ _EXPLAINED = re.compile(
 # A blank alone ends a term only where few other things look like it: three digits, a sign, or CAPITALS_WITH_DASHES that
 # start no sentence.
 _SPACED = re.compile(
-    rf"(?P<term>{_OPEN}\s*{_TOKEN}\s*{_CLOSE}|-?\d{{3,}}|0[xX][0-9A-Fa-f]+|-\d+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=\s[^a-z]))\s(?P<rest>\S.*)$",
+    rf"(?P<term>{_OPEN}\s*{_TOKEN}\s*{_CLOSE}|-?\d{{3,}}|0[xX][0-9A-Fa-f]+|-\d+|[A-Z]{{1,6}}[-_]?\d{{3,}}[A-Z]?|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=\s[^a-z]))\s(?P<rest>\S.*)$",
     re.DOTALL,
 )
 # What a word of prose does not have: a digit, a dash below, dots or slashes inside, a capital after a small letter.
@@ -96,6 +96,11 @@ def may_start_term(text: str) -> bool:
 def is_telling(term: str) -> bool:
     """Tell whether a term is more than a word: has digits, dashes, dots or capitals inside."""
     return _TELLING.search(term) is not None
+
+
+def is_word_in_capitals(term: str) -> bool:
+    """Tell whether a term is but a word in capitals, as which headings are often written."""
+    return term.isalpha() and term.isupper()
 
 
 def is_number_of_section(term: str) -> bool:

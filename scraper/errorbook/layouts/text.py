@@ -1,5 +1,6 @@
 """The text of an element as a reader sees it: line breaks and blocks as newlines, other white space as it comes."""
 
+import re
 from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
@@ -42,6 +43,7 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+_LABEL_START = re.compile(r"\v[ \t]*(?=[^\W\d_][^:：.,，。;；!?！？\n\v]{0,30}[:：](?!//))")
 OPENING = 40  # characters of a line, enough to see whether it starts with a term
 HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "-comment"})
 
@@ -55,6 +57,17 @@ def text_of(node: LexborNode, *, skip: frozenset[str] = HIDDEN | {"table"}) -> s
     _collect(node, skip, parts)
     lines = (" ".join(line.split(" ")).strip(" ") for line in "".join(parts).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def labelled_text_of(node: LexborNode, *, skip: frozenset[str] = HIDDEN | {"table"}) -> str:
+    """Return the text as `text_of` does, but with each "Label: …" that starts a line of the source on a line of its own.
+
+    A renderer of Markdown shows such lines behind each other, yet their labels tell them apart.
+    """
+    parts: list[str] = []
+    _collect(node, skip, parts, _keep_lines)
+    text = _LABEL_START.sub("\n", "".join(parts)).replace("\v", " ").replace("\t", " ")
+    return "\n".join(filter(None, (line.strip(" ") for line in text.split("\n"))))
 
 
 def own_text_of(node: LexborNode) -> str:

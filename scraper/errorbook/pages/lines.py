@@ -8,7 +8,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 LINE_ATTRIBUTE = "data-errorbook-line"
-_TAG = re.compile(r"<(?:table|tr|li|d[tdl]|p|pre|h[1-6]|[uo]l)(?=[ \t\n\f/>])", re.IGNORECASE)
+_TAG = re.compile(r"<(?:table|tr|li|d[tdl]|p|pre|h[1-6]|[uo]l|summary)(?=[ \t\n\f/>])", re.IGNORECASE)
 _QUOTED_TAG = re.compile(rf"&lt;([A-Za-z0-9]+) {LINE_ATTRIBUTE}=\d+ ")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from errorbook.layouts import Table
 from errorbook.pages import Page
+from errorbook.reading.faults import parts_of
 from errorbook.reading.words import pattern
 
 LONGEST_ANNOUNCEMENT = 200
@@ -81,9 +82,14 @@ def _announcement(lead: str) -> str:
 @lru_cache(maxsize=1024)
 def speaks_of_errors(text: str) -> bool:
     """Tell whether an error word stands in a text."""
-    return pattern("error").search(text) is not None
+    return pattern("error").search(_with_words(text)) is not None
 
 
 @lru_cache(maxsize=1024)
 def _announces_codes(text: str) -> bool:
-    return pattern("code_list").search(text) is not None
+    return pattern("code_list").search(_with_words(text)) is not None
+
+
+def _with_words(text: str) -> str:
+    """Return a text with the words of its identifiers: SDKErrorCode speaks of an error code."""
+    return f"{text} {' '.join(parts_of(text))}"

@@ -95,7 +95,7 @@ def _number_field(column: Column, code: Column) -> Field | None:
 def _identifier_field(column: Column, code_is_number: bool) -> Field | None:
     if code_is_number:
         return "symbol"
-    return "message" if column.means == "message" else "symbol" if column.means else "description"
+    return "message" if column.means == "message" else "symbol"
 
 
 def _is_distinct(values: Sequence[str]) -> bool:

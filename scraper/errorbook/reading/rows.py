@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
-from errorbook.reading.cells import MAX_CODE_LENGTH, PLACEHOLDERS, Code, closed, read_codes
+from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, is_distinct, read_codes
 from errorbook.reading.columns import SAMPLE, Columns
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
 from errorbook.text import clean, has_control, shorten
 
+IDENTIFIERS = frozenset({"symbol", "module_code", "alt_code"})
 LANGUAGE_FIELDS = frozenset({"title", "description", "solution", "message"})
 UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
@@ -68,30 +69,46 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
         return "repeated-header"
     if not codes:
         return "empty-code"
+    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
+    is_word = codes[0].shape == "identifier" and not is_distinct(codes[0].code) and not codes[0].title
+    if alone and (codes[0].shape == "text" or is_word):
+        return "section"
     if codes[0].shape != "text":
         return None
-    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
-    if alone:
-        return "section"
-    return "not-a-code" if len(codes[0].code) > MAX_CODE_LENGTH else None
+    is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
+    return None if is_code else "not-a-code"
 
 
 def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -> Iterator[DocumentedError]:
     """Yield an entry for each code of a row; what its cell says beside the code fills what the columns leave open."""
-    values: dict[str, str] = {}
-    for index, name in columns.fields.items():
-        text = row.text(index)
-        text = clean(closed(text) if name in {"symbol", "module_code", "alt_code"} else text)
-        if name != "code" and text.casefold() not in PLACEHOLDERS:
-            values[name] = text
-    for one in codes:
-        if columns.statuses_lead:
-            said = {"code": one.symbol or one.code, "http_status": one.code}
-        else:
-            said = {"code": one.code, "symbol": one.symbol, "alt_code": one.alt}
-        title = "description" if one.title and not values.keys() & {"title", "description"} else "title"
-        said[title] = one.title
-        yield DocumentedError(row=number, line=row.line, **({key: text for key, text in said.items() if text} | values))  # type: ignore[arg-type]
+    lines = row.text(columns.code).count("\n") + 1
+    for place, one in enumerate(codes):
+        values: dict[str, str] = {}
+        for index, name in columns.fields.items():
+            text = _part(row.text(index), place, len(codes) if lines == len(codes) else 1)
+            text = clean(closed(text) if name in IDENTIFIERS else text)
+            if name != "code" and text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
+                values[name] = text
+        said = _said(one, columns, values) | values
+        if said.get("symbol") == said["code"]:
+            del said["symbol"]
+        yield DocumentedError(row=number, line=row.line, **said)  # type: ignore[arg-type]
+
+
+def _part(text: str, place: int, parts: int) -> str:
+    """Return one of the lines of a cell that has as many as the cell of the codes, else its whole text."""
+    lines = text.split("\n")
+    return lines[place] if len(lines) == parts > 1 else text
+
+
+def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]:
+    """Return the fields that the code's own cell fills."""
+    if columns.statuses_lead:
+        said = {"code": one.symbol or one.code, "http_status": one.code}
+    else:
+        said = {"code": one.code, "symbol": one.symbol, "alt_code": one.alt}
+    said["title" if values.keys() & {"title", "description"} else "description"] = one.title
+    return {name: text for name, text in said.items() if text}
 
 
 def _languages(grid: Grid, columns: Columns, language: str) -> dict[str, str]:
