@@ -32,8 +32,8 @@ _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", r
 
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
 _QUOTES = "\"'`“”‘’「」"
-_QUOTED = re.compile(f"[{_QUOTES}]")
-_FOOTNOTE = re.compile(r"(?<=\w)\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\])$")
+_QUOTED = re.compile(rf"[{_QUOTES}()（）\[\]【】]")
+_FOOTNOTE = re.compile(r"(?<=[\w\"'`”’)])\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\])$")
 _END = re.compile(r"[\s:：;；,，.。]+$")
 
 _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
@@ -42,10 +42,11 @@ _DEFINE = re.compile(
 )
 _PAIR = re.compile(
     rf"{_OPEN}?(?P<first>{_NUMBER}|{_RANGE}|{_IDENTIFIER}){_CLOSE}?"
-    rf"(?:\s*(?:=>|->|==?|:=|[:：/|,，、]|\s[-–—]\s|\n|{_OPEN})\s*|\s+)"
+    rf"(?P<sign>\s*(?:=>|->|==?|:=|[:：/|,，、]|\s[-–—]\s|\n|{_OPEN})\s*|\s+)"
     rf"[{_QUOTES}]?{_OPEN}?(?P<second>{_NUMBER}|{_RANGE}|{_IDENTIFIER})[{_QUOTES}]?{_CLOSE}?[;,]?",
     re.ASCII,
 )
+_PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+)\s*[:：]?\s*(?P<code>{_NUMBER})")
 _SEPARATOR = re.compile(
     r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|/|\|)\s+|\s*(?:或者|或|和|以及|及)\s*|(?<=\d)\s*/\s*(?=[-\d])"
 )
@@ -94,7 +95,7 @@ def tidy(value: str) -> str:
     if not value:
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
-    if value[0] in _QUOTES and value[-1] in _QUOTES and not _QUOTED.search(value[1:-1]):
+    if value[0] in _QUOTES + "(（[【" and value[-1] in _QUOTES + ")）]】" and not _QUOTED.search(value[1:-1]):
         value = value[1:-1].strip()
     return value
 
@@ -112,7 +113,7 @@ def read_codes(text: str) -> tuple[Code, ...]:
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
-    for read in (_single, _pair, _several, _with_title):
+    for read in (_single, _pair, _prefixed, _several, _with_title):
         codes = read(value)
         if codes:
             return codes
@@ -131,11 +132,23 @@ def _pair(value: str) -> tuple[Code, ...]:
         return ()
     first, second = found["first"], found["second"]
     kinds = _token_shape(first), _token_shape(second)
+    loose = found["sign"].isspace() and "\n" not in found["sign"]
     if kinds == ("number", "identifier"):
-        return (Code(_spelled(first), "number", symbol=second),)
-    if kinds == ("identifier", "number"):
-        return (Code(_spelled(second), "number", symbol="" if _is_prefix(first) else first),)
+        certain = not loose or len(first) >= LONG_NUMBER or is_distinct(second)
+        return (Code(_spelled(first), "number", symbol=second),) if certain else ()
+    if kinds == ("identifier", "number") and _is_prefix(first):
+        return (Code(_spelled(second), "number"),)
+    if kinds == ("identifier", "number") and (not loose or is_distinct(first)):
+        return (Code(_spelled(second), "number", symbol=first),)
+    if kinds == ("identifier", "identifier") and found["sign"].strip() == "=":
+        return (Code(second, "identifier", symbol=first),)
     return ()
+
+
+def _prefixed(value: str) -> tuple[Code, ...]:
+    """Read a number after a word that says that it is a code: 错误码 4000."""
+    found = _PREFIXED.fullmatch(value)
+    return (Code(_spelled(found["code"]), "number"),) if found and _is_prefix(found["word"]) else ()
 
 
 def _several(value: str) -> tuple[Code, ...]:
@@ -149,7 +162,7 @@ def _several(value: str) -> tuple[Code, ...]:
 
 def _is_phrase(parts: list[str]) -> bool:
     """Tell whether the parts are words of a sentence: `name and address`."""
-    return all(part.isalpha() and part.islower() for part in parts)
+    return not any(_token_shape(part) == "number" or is_distinct(part) for part in parts)
 
 
 def _with_title(value: str) -> tuple[Code, ...]:
@@ -162,7 +175,7 @@ def _with_title(value: str) -> tuple[Code, ...]:
             return (Code(_spelled(code), "number", alt=title),)
         if kind == "number" and (not loose or len(code) >= LONG_NUMBER):
             return (Code(_spelled(code), "number", title=title),)
-        if kind == "identifier" and not loose and _is_distinct(code):
+        if kind == "identifier" and not loose and is_distinct(code):
             return (Code(code, "identifier", title=title),)
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
@@ -178,7 +191,7 @@ def integer(text: str) -> int | None:
         return None
 
 
-def _is_distinct(word: str) -> bool:
+def is_distinct(word: str) -> bool:
     """Tell whether an identifier can't be a plain word of a sentence."""
     return not word.isalpha() or any(char.isupper() for char in word[1:])
 

@@ -200,11 +200,15 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         open_to.add("symbol")
     if in_errors or not grid.has_headers:
         open_to.add(None)
-    return [index for index, word in enumerate(means) if word in open_to or not (index or grid.headers[0])]
+    return [
+        index
+        for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
+        if (word in open_to or not (index or header)) and (word or not header or not grid.is_listing)
+    ]
 
 
 def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
-    codes = tuple(map(read_codes, grid.column(index, SAMPLE)))
+    codes = tuple(map(read_codes, _values(index, grid)))
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
         return None
@@ -212,6 +216,13 @@ def _candidate(index: int, means: Meaning | None, grid: Grid) -> Candidate | Non
     if names and not share["number"] and _name_fields(names):
         return None
     return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
+
+
+def _values(index: int, grid: Grid) -> list[str]:
+    """Return the values of a column in the rows that say something beside it: a word alone heads a section."""
+    rows = [row for row in grid.rows[:SAMPLE] if not row.is_section]
+    said = [row for row in rows if any(cell.text for place, cell in enumerate(row.cells) if place != index)]
+    return [row.text(index) for row in said or rows]
 
 
 def _name_fields(names: list[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
-from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, read_codes
+from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, is_distinct, read_codes
 from errorbook.reading.columns import SAMPLE, Columns
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import language_of
@@ -69,11 +69,12 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
         return "repeated-header"
     if not codes:
         return "empty-code"
+    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
+    is_word = codes[0].shape == "identifier" and not is_distinct(codes[0].code) and not codes[0].title
+    if alone and (codes[0].shape == "text" or is_word):
+        return "section"
     if codes[0].shape != "text":
         return None
-    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
-    if alone:
-        return "section"
     is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
     return None if is_code else "not-a-code"
 
