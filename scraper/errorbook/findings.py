@@ -26,6 +26,11 @@ KINDS: dict[str, Kind] = {
     "not-documentation": Kind("error", "Save what a reader sees in a browser, signed in where that is needed."),
     "byte-order-mark": Kind("warning", "Left out of the text. Files were probably joined; save the page anew."),
     # layouts and reading
+    "readers-disagree": Kind(
+        "warning",
+        "The markup is broken here: a tag or a quotation is not closed, or closed twice. Compare the row with the page.",
+    ),
+    "read-once": Kind("info", "Broken markup in it would go unnoticed. Compare some of its rows with the page."),
     "spans-cut": Kind("warning", "Correct the colspan and rowspan attributes of the table."),
     "cells-beyond-header": Kind(
         "warning", "A renderer drops these cells. Add a column to the header, or escape the | in the row."

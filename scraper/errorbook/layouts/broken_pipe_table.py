@@ -26,35 +26,35 @@ def read_broken_pipe_table(lines: list[str], place: Place, before: Table | None)
 
     Rows without a rule belong to the table right `before`, where that has as many columns: they repeat its header.
     """
-    lines = _whole_rows(lines)
+    rows, ruled = _rows(_whole_rows(lines), place.line)
+    widths = {len(row.cells) for row in rows}
+    if max(widths, default=0) < ENOUGH:
+        return None
+    if not ruled and len(widths) > 1 and not all(line.lstrip()[:1] in "|│+" for line in lines):
+        return None  # a grammar or a command with alternatives
+    header = _header_of(before)
+    if header and not ruled and len(header.cells) == max(widths):
+        rows.insert(0, header)
+    elif len(rows) < ENOUGH:
+        return None
+    return Table("pipe-table", place.headings, place.caption, place.lead, tuple(rows), place.line)
+
+
+def _rows(lines: list[str], first: int) -> tuple[list[Row], bool]:
+    """Return the rows, and whether a rule sets the first of them off, which is then the header."""
     rows: list[Row] = []
     ruled = False
     for number, line in enumerate(lines):
         if _RULE.fullmatch(line):
             if not ruled and len(rows) == 1:
-                rows = [
-                    Row(tuple(Cell(cell.text, is_header=True) for cell in rows[0].cells), rows[0].line, is_header=True)
-                ]
+                cells = tuple(Cell(cell.text, is_header=True) for cell in rows[0].cells)
+                rows = [Row(cells, rows[0].line, is_header=True)]
             ruled = ruled or bool(rows)
         elif "|" in line or "│" in line:
-            rows.append(Row(tuple(map(Cell, _cells(line))), place.line + number if place.line else 0))
+            rows.append(Row(tuple(map(Cell, _cells(line))), first + number if first else 0))
         elif rows and line.strip():
             rows[-1] = _with_more(rows[-1], line.strip())
-    rows = [row for row in rows if not row.is_empty]
-    if not rows or max(len(row.cells) for row in rows) < ENOUGH:
-        return None
-    if (
-        not ruled
-        and not all(line.lstrip()[:1] in "|│+" for line in lines)
-        and len({len(row.cells) for row in rows}) > 1
-    ):
-        return None  # a grammar or a command with alternatives
-    header = _header_of(before)
-    if header and not ruled and len(header.cells) == max(len(row.cells) for row in rows):
-        rows.insert(0, header)
-    elif len(rows) < ENOUGH:
-        return None
-    return Table("pipe-table", place.headings, place.caption, place.lead, tuple(rows), place.line)
+    return [row for row in rows if not row.is_empty], ruled
 
 
 def _whole_rows(lines: list[str]) -> list[str]:

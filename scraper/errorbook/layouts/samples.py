@@ -1,6 +1,7 @@
-"""Samples of data that list things: arrays of objects of one form, and maps from a key to a text, in JSON or YAML.
+"""Samples of data that list things: arrays of objects of one form, and maps from a key to a text, in JSON.
 
-In: the text of a preformatted block. Out: tables, the keys of the objects as header; a map gives a listing.
+In: the text of a preformatted block. Out: tables, the keys of the objects as header; a map gives a listing. (What
+lists things in YAML has the form of lines or records.)
 """
 
 import json
@@ -13,6 +14,7 @@ from errorbook.layouts.model import Cell, Row, Table
 ENOUGH = 3  # objects: a sample of a response shows one or two
 OPENINGS = frozenset("[{")
 MAX_TEXT = 1_000_000  # characters of a sample that are read
+NEAR = 100  # lines from one object to the next
 MAX_WIDTH = 20  # keys of an object that lists something
 _COMMENT = re.compile(r"^\s*(?://|#).*$", re.MULTILINE)
 _NUMBER = re.compile(r"-?(?:0[xX][0-9A-Fa-f]+|\d+)")
@@ -107,5 +109,6 @@ def _placed(rows: list[Row], lines: list[str], first: int) -> Iterator[Row]:
     for row in rows:
         if first and not row.is_header:
             text = next((cell.text for cell in row.cells if cell.text), "")
-            at = next((number for number in range(at, len(lines)) if text in lines[number]), at)
+            near = range(at, min(at + NEAR, len(lines)))
+            at = next((number for number in near if text in lines[number]), at)
         yield Row(row.cells, first + at if first else 0, row.is_header)

@@ -85,7 +85,7 @@ def split_term(line: str) -> Term | None:
     rest = line[found.start("rest") :] if found["rest"] is not None else ""
     if found.re is _EXPLAINED:
         rest = "\n".join(filter(None, (found["rest"], found["more"])))
-    return Term(label.strip(), term, rest.strip())
+    return Term(label.strip(" =:：#"), term, rest.strip())
 
 
 def may_start_term(text: str) -> bool:

@@ -41,14 +41,16 @@ class Page:
     readable: bool = True
     title: str = ""
 
-    def tree(self) -> LexborHTMLParser:
-        """Parse the page. The tree is as a browser's (WHATWG), but for attributes from which `line_of` tells lines.
+    def html(self) -> str:
+        """Return the page as HTML, with the attributes from which `line_of` tells lines."""
+        marked = mark_lines(self.source)
+        if self.is_html:
+            return marked
+        return to_html(marked) if marked is self.source else unmark_quoted(to_html(marked))
 
-        Raises UnreadableError for what the parsers can't bear.
-        """
-        html = mark_lines(self.source)
-        if not self.is_html:
-            html = to_html(html) if html is self.source else unmark_quoted(to_html(html))
+    def tree(self) -> LexborHTMLParser:
+        """Parse the page. The tree is as a browser's (WHATWG). Raises UnreadableError for what the parser can't bear."""
+        html = self.html()
         limits.refuse_html(html, self.source)
         return LexborHTMLParser(_STANDARDS + html)
 

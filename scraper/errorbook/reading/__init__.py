@@ -21,6 +21,7 @@ from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample,
 from errorbook.reading.prose import find_examples, find_success, form_findings, without_success
 from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
+from errorbook.reading.second_reader import second_opinion
 from errorbook.text import clean
 
 __all__ = [
@@ -68,11 +69,15 @@ def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], lang
     language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
     findings: list[Finding] = list(page.findings)
     tables: list[ErrorTable] = []
+    html = ""
     for one in judged:
         if isinstance(one.verdict, Columns):
             table, found = read_rows(one.table, one.grid, one.verdict, page.origin, language)
             tables.append(table)
             findings += found
+            if one.table.layout == "html-table":
+                html = html or page.html()
+                findings += second_opinion(html, one.table, page.origin)
             if one.table.spans_cut:
                 message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
                 findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
