@@ -70,7 +70,9 @@ def test_other_lines_are_none(markdown: str, read_markdown: Callable[[str], list
     assert read_markdown(markdown) == []
 
 
-@pytest.mark.parametrize("block", ["```\n1001: one\n1002: two\n```", "    1001: one\n    1002: two"])
+@pytest.mark.parametrize(
+    "block", ["```\n\n\n1001: one\n1002: two\n```", "```\n1001: one\n1002: two\n```", "    1001: one\n    1002: two"]
+)
 def test_lines_are_those_of_the_source(block: str, read_markdown: Callable[[str], list[Table]]) -> None:
     markdown = f"# Errors\n\n{block}\n"
     (table,) = read_markdown(markdown)

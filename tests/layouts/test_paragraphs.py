@@ -53,3 +53,9 @@ def test_a_heading_ends_the_listing(read_markdown: Callable[[str], list[Table]])
 
 def test_sentences_about_a_name_are_prose(read_markdown: Callable[[str], list[Table]]) -> None:
     assert read_markdown("`SQL_STATE` is a text.\n\n`SQL_CODE` is a number.\n") == []
+
+
+def test_paragraphs_in_a_table_that_arranges_the_page_are_found(read_html: Callable[[str], list[Table]]) -> None:
+    html = "<table><tr><td><table><tr><td>menu</table><td><h2>Errors</h2><p><b>E1</b><br>one<p><b>E2</b><br>two</table>"
+    (table,) = [table for table in read_html(html) if table.layout == "paragraphs"]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["E1", "one"], ["E2", "two"]]

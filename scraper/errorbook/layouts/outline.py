@@ -44,7 +44,7 @@ class Block(NamedTuple):
     """An element that stands on lines of its own; of a container, its own text is meant, not its blocks'.
 
     `level` is that of a heading, 0 for all else; `text` is its title, of paragraphs and preformatted blocks the raw
-    text, else empty. `panel` is the title of the tab or accordion around. `nest` counts the lists and tables around.
+    text, else empty. `panel` is the title of the tab or accordion around. `nest` counts the lists around.
     """
 
     node: LexborNode
@@ -112,8 +112,9 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             if kind == "table" and not _arranges_page(node):
                 node = None
                 continue
-            stack.append("nest")
-            nest += 1
+            if kind == "list":
+                stack.append("nest")
+                nest += 1
         node = node.first_child
 
 

@@ -56,7 +56,7 @@ def _listings(lines: list[str], place: Place) -> Iterator[Table]:
 
 def may_hold_lines(text: str) -> bool:
     """Tell, cheaply, whether a paragraph may list something in its lines."""
-    return "|" in text or may_start_term(text.lstrip())
+    return "|" in text or any(map(may_start_term, text.lstrip().split("\n", 2)[:2]))  # the first may lead to the others
 
 
 def read_broken_lines(outline: list[Block], index: int, before: Table | None) -> Iterator[Table]:
@@ -83,8 +83,10 @@ def _place(outline: list[Block], index: int, lines: list[str], source: list[str]
 
 def _first_line(lines: list[str], line: int, source: list[str]) -> int:
     """Return the line of the source on which the text of a block starts: that of its tag or fence, or the next."""
-    words = next((text.split() for text in lines if text.strip()), [])
+    first = next((number for number, text in enumerate(lines) if text.strip()), 0)
+    words = lines[first].split() or [""]
     for number in (line, line + 1):
-        if words and 0 < number <= len(source) and words[0] in source[number - 1] and words[-1] in source[number - 1]:
+        on = source[number + first - 1] if 0 < number + first <= len(source) else ""
+        if words[0] in on and words[-1] in on and on:
             return number
     return line

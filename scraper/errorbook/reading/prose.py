@@ -134,7 +134,7 @@ def _example(value: str) -> MessageExample | None:
         before = ""
     gap = detail[: len(detail) - len(detail.lstrip())]
     code, detail = code.strip(), clean(detail)
-    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not detail:
+    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not any(map(str.isalpha, detail)):
         return None
     return MessageExample(
         code=code, detail=detail, form=f"{before}{{module_code}}{after}{' ' if gap else ''}{{detail}}"
