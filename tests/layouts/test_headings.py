@@ -40,6 +40,17 @@ CASES = [
         [["", "Cause", "Fix"], ["E_ONE", "c1", "f1"], ["E_TWO", "c2", "f2"]],
     ),
     (
+        "a pipe table beneath, with a header of its own",
+        "## E1\n\n| Field | Value |\n|--|--|\n| Cause | c1 |\n| Fix | f1 |\n\n"
+        "## E2\n\n| Field | Value |\n|--|--|\n| Cause | c2 |\n| Fix | f2 |\n",
+        [["", "Cause", "Fix"], ["E1", "c1", "f1"], ["E2", "c2", "f2"]],
+    ),
+    (
+        "a pipe table beneath, its header the first of the pairs",
+        "## E1\n\n| Cause | c1 |\n|--|--|\n| Fix | f1 |\n\n## E2\n\n| Cause | c2 |\n|--|--|\n| Fix | f2 |\n",
+        [["", "Cause", "Fix"], ["E1", "c1", "f1"], ["E2", "c2", "f2"]],
+    ),
+    (
         "a sample beneath is no text",
         "## E_ONE\n\none\n\n```\n{}\n```\n\n## E_TWO\n\ntwo\n",
         [["E_ONE", "one"], ["E_TWO", "two"]],

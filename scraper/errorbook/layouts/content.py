@@ -83,13 +83,12 @@ def _parts_of_definitions(node: LexborNode) -> Iterator[Part]:
 def _parts_of_pairs(table: LexborNode) -> Iterator[Part]:
     """Yield each row of a small table of two columns: the first labels the second. Other tables stand for themselves."""
     rows = [list(children(row)) for group in children(table) for row in children(group) if row.tag == "tr"]
-    if rows and all(cell.tag == "th" for cell in rows[0]):
-        return
     if len(rows) == 1 and len(rows[0]) == 1:  # a frame around a line
         yield from parts_of_line(text_of(rows[0][0]))
     if len(rows) <= MAX_PAIRS and all(len(cells) == 2 for cells in rows):
         for label, text in rows:
-            yield Part("", text_of(label).rstrip(":： "), text_of(text))
+            is_head = label.tag == text.tag == "th"
+            yield Part("", text_of(label).rstrip(":： "), text_of(text), is_head)
 
 
 def _alone(node: LexborNode) -> Part:

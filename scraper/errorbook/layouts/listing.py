@@ -21,11 +21,15 @@ ENOUGH = 2  # items make a listing, one is prose
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A line of what is said of a term. `label` is what may be its label, `text` the rest, `whole` both."""
+    """A line of what is said of a term. `label` is what may be its label, `text` the rest, `whole` both.
+
+    `is_head` says that it was the header of a small table: perhaps a label and its text, perhaps "Field" and "Value".
+    """
 
     whole: str
     label: str = ""
     text: str = ""
+    is_head: bool = False
 
 
 @dataclass(slots=True)
@@ -133,7 +137,9 @@ def _recurring_labels(items: list[Item]) -> list[str]:
     """Return the labels that enough items share, in order of appearance."""
     counts = Counter(label for item in items for label in dict.fromkeys(part.label for part in item.parts))
     least = max(ENOUGH, len(items) * RECURRING)
-    return [label for label, count in counts.items() if label and count >= least]
+    heads = {(part.label, part.text) for item in items for part in item.parts if part.is_head}
+    mere_heads = {label for label, count in Counter(label for label, _ in heads).items() if count == 1}
+    return [label for label, count in counts.items() if label and count >= least and label not in mere_heads]
 
 
 def _shared_label(items: list[Item]) -> str:
