@@ -222,6 +222,16 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
+        "yes and no say nothing of an error",
+        """
+        | 错误码 | 说明 | 是否计费 |
+        |---|---|---|
+        | LampOut | 灯灭了 | 是 |
+        | OilLow | 灯油不足 | 否 |
+        """,
+        [{"code": "LampOut", "description": "灯灭了"}, {"code": "OilLow", "description": "灯油不足"}],
+    ),
+    (
         "a header in brackets counts after the one outside",
         """
         | HTTP 状态码（StatusCode） | 错误码（ErrorCode） | 描述（ErrorMessage） |

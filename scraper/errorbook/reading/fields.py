@@ -7,11 +7,13 @@ from typing import Literal
 
 from errorbook.reading.cells import MOSTLY, Shape, integer, shape, shares_of
 from errorbook.reading.language import is_latin
-from errorbook.reading.words import Meaning
+from errorbook.reading.words import Meaning, fold, words
 
 IDENTIFYING = frozenset({"code", "weak_code", "bare_code", "event", "module_code", "symbol", "message", None})
 STATUS_HEADERS = frozenset({"http_status", "code", "weak_code", "bare_code", None})
 _STATUS = re.compile(r"(?:HTTP\s*(?:/\d\.\d)?\s*)?[1-5](?:\d\d|xx)(?!\d)[^.。]{0,40}", re.IGNORECASE)
+WITHOUT_TEXT = frozenset({"parameter", "type", "other", "index", "http_status", "module_code"})
+FEW, VARIED = 4, 0.25  # rows; the share of their texts that must differ
 DISTINCT = 0.7  # of the values of a column that names its rows
 Field = Literal[
     "code", "alt_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"
@@ -70,7 +72,9 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
         return "message" if _is_english(column.values) else "description"
     if means == "solution":
         return "solution"
-    return None if means in {"parameter", "type", "index", "http_status", "module_code"} else "description"
+    if means in WITHOUT_TEXT or (means is None and not _tell(column.values)):
+        return None
+    return "description"
 
 
 def _are_statuses(values: Sequence[str]) -> bool:
@@ -96,6 +100,13 @@ def _identifier_field(column: Column, code_is_number: bool) -> Field | None:
     if code_is_number:
         return "symbol"
     return "message" if column.means == "message" else "symbol"
+
+
+def _tell(values: Sequence[str]) -> bool:
+    """Tell whether texts say something of their rows, rather than put them into a few classes."""
+    filled = [folded for value in values if (folded := fold(value))]
+    classes = set(filled)
+    return not classes <= words("yes_no") and (len(filled) < FEW or len(classes) >= VARIED * len(filled))
 
 
 def _is_distinct(values: Sequence[str]) -> bool:
