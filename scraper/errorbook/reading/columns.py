@@ -11,7 +11,7 @@ from typing import Literal
 
 from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
 from errorbook.reading.context import Context, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_word, names_error, names_field
+from errorbook.reading.faults import fault_share, is_word, names_error, names_field, parts_of
 from errorbook.reading.fields import Field, assign_fields, column_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.words import Meaning, fold, meaning, words
@@ -33,6 +33,7 @@ Sign = Literal[
     "errors-far",
     "errors-in-header",
     "codes-announced",
+    "states-near",
     "no-context",
     "some-names",
     "most-names",
@@ -55,6 +56,7 @@ WEIGHTS: dict[Sign, int] = {
     "errors-far": 1,  # the headings above, or the page's name
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
+    "states-near": -1,  # ... speak of states
     "no-context": -1,  # nothing of these
     "some-names": 1,  # identifiers such as ERR_X, InvalidY
     "most-names": 2,
@@ -231,9 +233,10 @@ def _name_fields(names: list[str]) -> bool:
     distinct = set(folded)
     if distinct & FIELD_NAMES and distinct & words("message"):
         return True
+    codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
     types = sum(name in words("type_name") for name in folded)
-    return max(labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
+    return max(codes, labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
 
 
 def _plain(name: str) -> str:
@@ -358,6 +361,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "errors-far"
     if context.codes_near:
         yield "codes-announced"
+    if context.states_near:
+        yield "states-near"
     if not (near or within or far or context.codes_near or context.codes_far):
         yield "no-context"
 
