@@ -77,7 +77,7 @@ SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
 PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 SOME, HALF, MANY = 0.25, 0.5, 0.7
-FIELD_NAMES = words("code") | {"code", "status"}
+FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 SHORT = 3
 DISTINCT = 0.7  # of the values of a column that identifies its rows
@@ -181,7 +181,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     signs = _signs(code, grid, context)
     if _weight(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
-    columns = [column_of(means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
+    columns = [column_of(headers[index], means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
     fields = assign_fields(code.index, code.is_number, columns)
     if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
         return Refusal(headers, "codes-alone", code.index, signs)
@@ -310,7 +310,7 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "weak-header"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    yield from _name_signs(names, grid)
+    yield from _name_signs(names, code, grid)
     if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
@@ -325,11 +325,15 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "plain-words"
 
 
-def _name_signs(names: list[str], grid: Grid) -> Iterator[Sign]:
+def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
     """Yield how many identifiers name errors; fields and functions may have such names too."""
-    share = sum(map(names_error, names)) / (len(names) or 1)
-    if share >= SOME and not (grid.is_listing and _are_plain(names)):
+    share = _share_of_errors(names)
+    if share >= SOME and (code.is_number or not grid.is_listing or not _are_plain(names)):
         yield "most-names" if share >= HALF else "some-names"
+
+
+def _share_of_errors(names: list[str]) -> float:
+    return sum(map(names_error, names)) / (len(names) or 1)
 
 
 def _are_plain(names: list[str]) -> bool:
@@ -340,7 +344,7 @@ def _are_plain(names: list[str]) -> bool:
 def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
-    if _are_plain(terms):
+    if _are_plain(terms) and not (code.is_number and _share_of_errors(terms) >= SOME):
         yield "plain-terms"
     if not code.is_number and context.functions_near:
         yield "functions-near"
