@@ -78,6 +78,7 @@ CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_co
 PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 SOME, HALF, MANY = 0.25, 0.5, 0.7
 FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
+SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 SHORT = 3
 DISTINCT = 0.7  # of the values of a column that identifies its rows
@@ -231,7 +232,7 @@ def _name_fields(names: list[str]) -> bool:
     """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
     folded = [_plain(name) for name in names]
     distinct = set(folded)
-    if distinct & FIELD_NAMES and distinct & words("message"):
+    if distinct & FIELD_NAMES and distinct & SAID_OF_ERRORS:
         return True
     codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
