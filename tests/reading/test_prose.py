@@ -30,6 +30,7 @@ EXAMPLES: list[tuple[str, str, list[tuple[str, str]]]] = [
         '```json\n{\n  "code": 4000,\n  "message": "(100004)projectId不正确"\n}\n```',
         [("100004", "projectId不正确")],
     ),
+    ("no quote at its end", '`message": "(100004)projectId不正确`\n它由两部分组成', [("100004", "projectId不正确")]),
     ("the same twice", '"message": "(1)a"\n\n"message": "(1)a"', [("1", "a")]),
     ("success", '"message": "(0)success"', []),
     ("a message without a code", '"message": "project id is wrong"', []),
