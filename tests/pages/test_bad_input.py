@@ -49,8 +49,8 @@ BAD: list[tuple[str, str, Callable[[], str | bytes], str, int]] = [
     ("100,000 levels that never were", "a.html", lambda: "<i></b>" * 100_000, "too-much", 0),
     ("100,000 closed levels", "a.html", lambda: "<div></div>" * 100_000 + HTML_TABLE, "", 1),
     ("1,000 levels", "a.html", lambda: "<div>" * 1000 + HTML_TABLE, "", 1),
-    ("100,000 >", "a.md", lambda: ">" * 100_000 + "error", "too-much", 0),
-    ("20,000 > with spaces", "a.md", lambda: "> " * 20_000 + "error", "too-much", 0),
+    ("100,000 >", "a.md", lambda: ">" * 100_000 + "error code", "too-much", 0),
+    ("20,000 > with spaces", "a.md", lambda: "> " * 20_000 + "error code", "too-much", 0),
     ("200,000 attributes", "a.html", lambda: f"<table {_words('a', 200_000)}>" + HTML_TABLE[7:], "too-much", 0),
     ("200,000 attributes in Markdown", "a.md", lambda: f"<p {_words('a', 200_000)}>error\n", "too-much", 0),
     (

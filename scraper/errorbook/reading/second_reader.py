@@ -85,7 +85,7 @@ def _read(markup: str) -> Iterator[tuple[int, Cells]]:
     soup = BeautifulSoup(markup, "lxml")
     for hidden in soup.find_all(_HIDDEN):
         hidden.extract()
-    for nested in soup.select("table table:not(table table table)"):  # is read by itself
+    for nested in soup.table.find_all("table") if soup.table else ():  # is read by itself
         nested.extract()
     line = 0
     cells: list[str] = []
