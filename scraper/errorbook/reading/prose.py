@@ -16,6 +16,7 @@ LONGEST_SENTENCE = 1000  # characters; what is longer is no sentence, and megaby
 _SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
 _VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
 _DIGIT = re.compile(r"[0-9]")
+_QUOTE = re.compile("[\"'“]")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
@@ -104,7 +105,9 @@ def _message_keys() -> frozenset[str]:
 @cache
 def _message_key() -> re.Pattern[str]:
     """Match a key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
-    keys = "|".join(sorted(map(re.escape, _message_keys()), key=len, reverse=True))
+    listed = _message_keys()
+    shortest = (key for key in listed if not any(key != other and key.endswith(other) for other in listed))
+    keys = "|".join(sorted(map(re.escape, shortest)))
     return re.compile(rf"(?:{keys})\s*(?P<quote>\\*[\"'“”]?)\s*[:：=]\s*(?P<open>\\*[\"'“])", re.IGNORECASE)
 
 
@@ -116,6 +119,8 @@ def _message_end(opening: str) -> re.Pattern[str]:
 def _message_values(passage: Passage) -> Iterator[str]:
     """Yield each quoted value under a key that means message; what is quoted as code may end without a quote."""
     text = passage.text
+    if _QUOTE.search(text) is None:
+        return
     for key in _message_key().finditer(text):
         end = _message_end(key["open"]).search(text, key.end())
         if end and end[0] != "\n":
