@@ -123,7 +123,7 @@ def _second_term(item: Item) -> str:
     first = item.parts[0].whole if item.parts and not item.parts[0].text else ""
     if _is_term(first):
         return first
-    name, value = first.rpartition(item.term)[1:]
+    name, value = first.rpartition(item.term)[1:] if item.term else ("", "")
     found = _VALUE.fullmatch(value) if name else None
     return found["value"] if found else ""
 
