@@ -222,6 +222,16 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
+        "yes and no say nothing of an error",
+        """
+        | 错误码 | 说明 | 是否计费 |
+        |---|---|---|
+        | LampOut | 灯灭了 | 是 |
+        | OilLow | 灯油不足 | 否 |
+        """,
+        [{"code": "LampOut", "description": "灯灭了"}, {"code": "OilLow", "description": "灯油不足"}],
+    ),
+    (
         "a header in brackets counts after the one outside",
         """
         | HTTP 状态码（StatusCode） | 错误码（ErrorCode） | 描述（ErrorMessage） |
@@ -271,6 +281,7 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("parameters, one of them called code", "## 输出参数\n| 参数名称 | 类型 | 描述 |\n|---|---|---|\n| code | Int | 错误码，0表示成功 |\n| message | String | 错误信息 |"),
     ("parameters in a section about errors", "## Error response\n| Name | Type | Description |\n|---|---|---|\n| code | string | The error code |\n| message | string | What failed |"),
     ("fields of an error, without types", "## Error response\n| Field | Description |\n|---|---|\n| code | The error code |\n| message | What failed |\n| target | What is invalid |"),
+    ("fields of an error's answer", "## Error response\n| Name | Description |\n|---|---|\n| error | What failed |\n| error_description | Why it failed |"),
     ("regions", "| Region | Code |\n|---|---|\n| North | 1001 |\n| South | 1002 |"),
     ("countries, by a code", "| Country code | Country |\n|---|---|\n| 49 | Germany |\n| 33 | France |"),
     ("states of an order", "## Order status\n| Status | Meaning |\n|---|---|\n| 0 | Created |\n| 1 | Paid |\n| 2 | Payment failed |"),

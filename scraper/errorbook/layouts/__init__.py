@@ -145,3 +145,6 @@ def passages(outline: list[Block]) -> Iterator[Passage]:
             text = block.text if block.tag == "pre" else own_text_of(block.node)
         if text.strip():
             yield Passage(text, block.headings, preformatted=block.tag == "pre")
+            if '"' in text and block.tag != "pre":
+                for code in block.node.css("code"):  # a quotation of its own, whatever comes after it
+                    yield Passage(code.text(deep=True), block.headings, preformatted=True)

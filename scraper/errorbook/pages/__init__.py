@@ -99,5 +99,5 @@ def _open(data: bytes, origin: str) -> Page:
     title = title_of(text, is_html=is_html)
     if not is_html:
         text = plain(text)
-        limits.refuse_markdown(text)
+    limits.refuse_source(text, is_html=is_html)
     return Page(origin, text, is_html, findings, title=title)

@@ -72,12 +72,13 @@ def refuse_bytes(data: bytes) -> None:
         raise _too_much(f"{len(data):,} bytes are", f"{MAX_BYTES:,}")
 
 
-def refuse_markdown(text: str) -> None:
-    """Raise UnreadableError for Markdown that would take the parser more memory than a page may."""
+def refuse_source(text: str, *, is_html: bool) -> None:
+    """Raise UnreadableError for a page whose tree would take more memory than a page may."""
     if len(text) > MAX_MARKDOWN_MARKS:
-        marks = sum(map(text.count, _MARKS))
-        if marks > MAX_MARKDOWN_MARKS:
-            raise _too_much(f"{marks:,} marks of markup are", f"{MAX_MARKDOWN_MARKS:,}")
+        marks = sum(map(text.count, "<" if is_html else _MARKS))
+        limit = MAX_TAGS if is_html else MAX_MARKDOWN_MARKS
+        if marks > limit:
+            raise _too_much(f"{marks:,} {'tags' if is_html else 'marks of markup'} are", f"{limit:,}")
 
 
 def refuse_html(html: str, source: str) -> None:
@@ -87,8 +88,6 @@ def refuse_html(html: str, source: str) -> None:
     if len(html) > ALWAYS_BEARABLE and len(html) > MAX_EXPANSION * len(source):
         raise _too_much(f"{len(source):,} characters of Markdown that stand for {len(html):,} of HTML are", "20 for 1")
     tags = html.count("<")
-    if tags > MAX_TAGS:
-        raise _too_much(f"{tags:,} tags are", f"{MAX_TAGS:,}")
     if tags > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
         raise _too_much(f"elements nested {depth:,} deep are", f"{MAX_DEPTH:,}")
     for tag in _LONG_TAG.finditer(html):

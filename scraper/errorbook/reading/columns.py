@@ -11,7 +11,7 @@ from typing import Literal
 
 from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
 from errorbook.reading.context import Context, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_word, names_error, names_field
+from errorbook.reading.faults import fault_share, is_word, names_error, names_field, parts_of
 from errorbook.reading.fields import Field, assign_fields, column_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.words import Meaning, fold, meaning, words
@@ -33,6 +33,7 @@ Sign = Literal[
     "errors-far",
     "errors-in-header",
     "codes-announced",
+    "states-near",
     "no-context",
     "some-names",
     "most-names",
@@ -55,6 +56,7 @@ WEIGHTS: dict[Sign, int] = {
     "errors-far": 1,  # the headings above, or the page's name
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
+    "states-near": -1,  # ... speak of states
     "no-context": -1,  # nothing of these
     "some-names": 1,  # identifiers such as ERR_X, InvalidY
     "most-names": 2,
@@ -75,7 +77,8 @@ SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
 PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 SOME, HALF, MANY = 0.25, 0.5, 0.7
-FIELD_NAMES = words("code") | {"code", "status"}
+FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
+SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 SHORT = 3
 DISTINCT = 0.7  # of the values of a column that identifies its rows
@@ -179,7 +182,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     signs = _signs(code, grid, context)
     if _weight(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
-    columns = [column_of(means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
+    columns = [column_of(headers[index], means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
     fields = assign_fields(code.index, code.is_number, columns)
     if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
         return Refusal(headers, "codes-alone", code.index, signs)
@@ -229,11 +232,12 @@ def _name_fields(names: list[str]) -> bool:
     """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
     folded = [_plain(name) for name in names]
     distinct = set(folded)
-    if distinct & FIELD_NAMES and distinct & words("message"):
+    if distinct & FIELD_NAMES and distinct & SAID_OF_ERRORS:
         return True
+    codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
     types = sum(name in words("type_name") for name in folded)
-    return max(labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
+    return max(codes, labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
 
 
 def _plain(name: str) -> str:
@@ -307,7 +311,7 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "weak-header"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    yield from _name_signs(names, grid)
+    yield from _name_signs(names, code, grid)
     if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
@@ -322,11 +326,15 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "plain-words"
 
 
-def _name_signs(names: list[str], grid: Grid) -> Iterator[Sign]:
+def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
     """Yield how many identifiers name errors; fields and functions may have such names too."""
-    share = sum(map(names_error, names)) / (len(names) or 1)
-    if share >= SOME and not (grid.is_listing and _are_plain(names)):
+    share = _share_of_errors(names)
+    if share >= SOME and (code.is_number or not grid.is_listing or not _are_plain(names)):
         yield "most-names" if share >= HALF else "some-names"
+
+
+def _share_of_errors(names: list[str]) -> float:
+    return sum(map(names_error, names)) / (len(names) or 1)
 
 
 def _are_plain(names: list[str]) -> bool:
@@ -337,7 +345,7 @@ def _are_plain(names: list[str]) -> bool:
 def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
-    if _are_plain(terms):
+    if _are_plain(terms) and not (code.is_number and _share_of_errors(terms) >= SOME):
         yield "plain-terms"
     if not code.is_number and context.functions_near:
         yield "functions-near"
@@ -358,6 +366,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "errors-far"
     if context.codes_near:
         yield "codes-announced"
+    if context.states_near:
+        yield "states-near"
     if not (near or within or far or context.codes_near or context.codes_far):
         yield "no-context"
 

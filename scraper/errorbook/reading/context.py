@@ -53,6 +53,12 @@ class Context:
         """Tell whether errors or codes are spoken of anywhere."""
         return self.errors_near or self.errors_far or self.codes_near or self.codes_far
 
+    @property
+    def states_near(self) -> bool:
+        """Tell whether states are announced near, and neither errors nor codes."""
+        states = any(pattern("state_list").search(_with_words(text)) for text in self.near)
+        return states and not self.codes_near and not self.errors_near
+
 
 def page_names(page: Page) -> tuple[str, ...]:
     """Return what the page is called: by its file's name and by itself."""

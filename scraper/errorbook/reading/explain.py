@@ -16,6 +16,7 @@ SIGNS: dict[Sign, str] = {
     "errors-far": "a heading further up or the page's name speaks of errors",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",
+    "states-near": "heading, caption or the sentence before it speak of states",
     "no-context": "nothing around it speaks of errors or codes",
     "some-names": "some identifiers name errors",
     "most-names": "most identifiers name errors",

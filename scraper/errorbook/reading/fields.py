@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from errorbook.reading.cells import MOSTLY, Shape, integer, shape, shares_of
+from errorbook.reading.cells import MOSTLY, Shape, integer, read_codes, shape, shares_of
 from errorbook.reading.language import is_latin
-from errorbook.reading.words import Meaning
+from errorbook.reading.words import Meaning, fold, words
 
 IDENTIFYING = frozenset({"code", "weak_code", "bare_code", "event", "module_code", "symbol", "message", None})
-STATUS_HEADERS = frozenset({"http_status", "code", "weak_code", "bare_code", None})
-_STATUS = re.compile(r"(?:HTTP\s*(?:/\d\.\d)?\s*)?[1-5](?:\d\d|xx)(?!\d)[^.。]{0,40}", re.IGNORECASE)
+STATUS_HEADERS = frozenset({"code", "weak_code", "bare_code", None})
+_STATUS = re.compile(
+    r"(?:HTTP\s*(?:/\d\.\d)?\s*)?[1-5](?:\d\d|xx)(?!\d)[^.。]{0,40}|[\w ]{1,40}[(（][1-5]\d\d[)）]", re.IGNORECASE
+)
+WITHOUT_TEXT = frozenset({"parameter", "type", "other", "index", "module_code"})
+FEW, VARIED = 4, 0.25  # rows; the share of their texts that must differ
 DISTINCT = 0.7  # of the values of a column that names its rows
 Field = Literal[
     "code", "alt_code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"
@@ -20,18 +24,27 @@ Field = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's header word and its values, as far as they are looked at."""
+    """A column's header, what that means, and its values, as far as they are looked at."""
 
+    header: str
     means: Meaning | None
     values: tuple[str, ...]
     shape: Shape
 
 
-def column_of(means: Meaning | None, values: Sequence[str]) -> Column:
-    """Return a column with the shape that most of its values have; mixed values are text."""
-    share = shares_of(map(shape, values))
+def column_of(header: str, means: Meaning | None, values: Sequence[str]) -> Column:
+    """Return a column with the shape that most of its values have; mixed values are text.
+
+    A column of symbols may say something beside each: E_LAMP (int).
+    """
+    share = shares_of(map(_symbol_shape if means == "symbol" else shape, values))
     most: Shape = next((kind for kind, part in share.items() if part >= MOSTLY), "text")
-    return Column(means, tuple(values), most if any(share.values()) else "empty")
+    return Column(header, means, tuple(values), most if any(share.values()) else "empty")
+
+
+def _symbol_shape(value: str) -> Shape:
+    codes = read_codes(value)
+    return codes[0].shape if len(codes) == 1 else shape(value)
 
 
 def assign_fields(code: int, code_is_number: bool, columns: Sequence[Column]) -> dict[int, Field]:
@@ -58,7 +71,7 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
     means, shape = column.means, column.shape
     if shape == "empty":
         return None
-    if means in STATUS_HEADERS and _are_statuses(column.values):
+    if means == "http_status" or (means in STATUS_HEADERS and _are_statuses(column.values)):
         return "http_status"
     if shape == "number":
         return _number_field(column, code)
@@ -70,7 +83,9 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
         return "message" if _is_english(column.values) else "description"
     if means == "solution":
         return "solution"
-    return None if means in {"parameter", "type", "index", "http_status", "module_code"} else "description"
+    if means in WITHOUT_TEXT or (means is None and not _tell(column.values)):
+        return None
+    return "description"
 
 
 def _are_statuses(values: Sequence[str]) -> bool:
@@ -98,6 +113,13 @@ def _identifier_field(column: Column, code_is_number: bool) -> Field | None:
     return "message" if column.means == "message" else "symbol"
 
 
+def _tell(values: Sequence[str]) -> bool:
+    """Tell whether texts say something of their rows, rather than put them into a few classes."""
+    filled = [folded for value in values if (folded := fold(value))]
+    classes = set(filled)
+    return not classes <= words("yes_no") and (len(filled) < FEW or len(classes) >= VARIED * len(filled))
+
+
 def _is_distinct(values: Sequence[str]) -> bool:
     """Tell whether values name their rows: Yes and No, or three categories, do not."""
     filled = list(filter(None, map(str.strip, values)))
@@ -115,6 +137,11 @@ def _is_english(values: Sequence[str]) -> bool:
     return is_latin(" ".join(values))
 
 
+def _is_unknown(column: Column) -> bool:
+    """Tell whether a column's header says nothing; where it has none, its text is what is said first."""
+    return column.means is None and column.header != ""
+
+
 def _texts(texts: list[int], columns: Sequence[Column], fields: dict[int, Field]) -> dict[int, Field]:
     """Return the fields of the columns of text: a column in English beside another language is the message."""
     found: dict[int, Field] = {}
@@ -124,7 +151,7 @@ def _texts(texts: list[int], columns: Sequence[Column], fields: dict[int, Field]
         if len(latin) == 1:
             found[latin[0]] = "message"
             texts = [index for index in texts if index != latin[0]]
-    texts = sorted(texts, key=lambda index: columns[index].means is None)  # a column that says what it is goes first
+    texts = sorted(texts, key=lambda index: _is_unknown(columns[index]))
     chosen = sorted(texts[:2] if "title" not in taken else texts[:1])
     if len(chosen) == 2:
         found[chosen[0]] = "title"

@@ -1,19 +1,22 @@
-"""What a page may document at all, told by its words before it is parsed; half of all pages are read no further.
+"""What a page may document at all, told by its words before it is parsed; most pages are read no further.
 
-What lists errors speaks of them somewhere: in a heading, a header, a text, an identifier. A page without any such
-word lists none. In: a page. Out: whether it may list errors, whether it may show messages.
+What lists errors speaks of codes somewhere, or it speaks of errors where a reader looks for them: in its name, in a
+heading, in a table, in a line that announces something, in an identifier. In: a page. Out: whether it may list errors,
+whether it may show messages.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from errorbook.pages import Page
 from errorbook.reading.context import page_names
 from errorbook.reading.words import words
 
-KINDS = ("error", "code", "code_list", "error_like")
-_COMMON = ("err", "错误", "fail", "失败")  # asked for first, since most pages that hold any word hold one of these
+CODES = ("code", "code_list")
+ERRORS = ("error", "error_like")
+_COMMON = ("err", "错误", "失败")  # asked for first, since most pages that hold any word hold one of these
 _STEM = "code"  # part of many words, and rare elsewhere
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
@@ -21,14 +24,54 @@ _VALUE = re.compile(
 
 
 def may_list_errors(page: Page) -> bool:
-    """Tell whether a word of errors or of codes stands on a page or in its name."""
-    return holds_sign("\n".join((*page_names(page), page.source)))
+    """Tell whether codes are spoken of on a page or in its name, or errors in a telling place of it."""
+    text = "\n".join((*(f"# {name}" for name in page_names(page)), page.source))
+    lower = text.lower()
+    if _any(_squeezed(lower), CODES):
+        return True
+    found = _occurrences(lower, ERRORS)
+    return any("<t" in text or _stands_out(text, start, len(word)) for word, start in found)
 
 
 def holds_sign(text: str) -> bool:
     """Tell whether a word of errors or of codes stands in a text, with spaces and dashes or without."""
-    folded = text.lower().encode("utf-8", "replace").translate(None, b" _-").decode()
-    return any(part in folded and any(word in folded for word in signs) for part, signs in _signs().items())
+    squeezed = _squeezed(text.lower())
+    return _any(squeezed, ERRORS) or _any(squeezed, CODES)
+
+
+def _squeezed(lower: str) -> str:
+    return lower.encode("utf-8", "replace").translate(None, b" _-").decode()
+
+
+def _any(squeezed: str, kinds: tuple[str, ...]) -> bool:
+    return any(part in squeezed and any(word in squeezed for word in signs) for part, signs in _signs(kinds).items())
+
+
+def _occurrences(lower: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Yield where words stand in a text."""
+    for part, signs in _signs(kinds).items():
+        for word in signs if part in lower else ():
+            start = lower.find(word)
+            while start >= 0:
+                yield word, start
+                start = lower.find(word, start + 1)
+
+
+def _stands_out(text: str, start: int, length: int) -> bool:
+    """Tell whether a word stands in a heading, a row, a bold line, a line that announces, or in an identifier."""
+    end = start + length
+    before, word, after = text[start - 1 : start], text[start:end], text[end : end + 1]
+    if word[:1].isascii() and (
+        "_" in before + after or word.isupper() or (word + after)[1:] != (word + after)[1:].lower()
+    ):
+        return True
+    if word[:1].isupper() and before.isalpha():
+        return True
+    break_ = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : break_ if break_ >= 0 else None].strip()
+    if line.startswith(("#", "**", "__", "<")) or "|" in line or line.rstrip(" *_`").endswith((":", "：")):
+        return True
+    return break_ >= 0 and text.startswith(("===", "---"), break_ + 1)
 
 
 def may_show_messages(text: str) -> bool:
@@ -44,9 +87,9 @@ def may_show_messages(text: str) -> bool:
 
 
 @cache
-def _signs() -> dict[str, list[str]]:
+def _signs(kinds: tuple[str, ...]) -> dict[str, list[str]]:
     """Return the words by a part that many of them share; a text without the part has none of its words."""
-    listed = [*_COMMON, *(word for word in _shortest(*KINDS) if not any(common in word for common in _COMMON))]
+    listed = sorted(_shortest(*kinds), key=lambda word: (word not in _COMMON, word))
     shared = Counter(part for word in listed for part in _parts(word))
     signs: dict[str, list[str]] = {}
     for word in listed:

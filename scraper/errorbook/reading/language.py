@@ -17,6 +17,7 @@ ENOUGH = 0.1  # a page of code samples with prose around them is in the language
 KANA = 0.02  # Japanese mixes kana into its Han characters; a stray の makes no Japanese page
 LOOKED_AT = 4000  # characters tell the language by their words
 SAMPLE = 500  # of them, evenly spread, by their script
+ENOUGH_WORDS = 3
 CERTAIN = 1.5  # times as many small words as of English: `de` and `no` are words of several languages
 
 
@@ -36,7 +37,7 @@ def _latin(text: str) -> str:
     words = Counter(map(str.lower, _WORD.findall(text)))
     counts = {name: sum(words[word] for word in small) for name, small in by_language("small_words").items()}
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] > counts["en"] * CERTAIN else "en"
+    return best if counts[best] >= ENOUGH_WORDS and counts[best] > counts["en"] * CERTAIN else "en"
 
 
 def is_latin(text: str) -> bool:

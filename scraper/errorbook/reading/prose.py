@@ -84,7 +84,7 @@ def find_examples(passages: Iterable[Passage]) -> list[MessageExample]:
     """
     examples: dict[tuple[str, str], MessageExample] = {}
     for passage in passages:
-        for value in _message_values(passage.text):
+        for value in _message_values(passage):
             example = _example(value)
             if example:
                 examples.setdefault((example.code, example.detail), example)
@@ -113,11 +113,15 @@ def _message_end(opening: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\\){re.escape(opening.replace('“', '”'))}|\n")
 
 
-def _message_values(text: str) -> Iterator[str]:
+def _message_values(passage: Passage) -> Iterator[str]:
+    """Yield each quoted value under a key that means message; what is quoted as code may end without a quote."""
+    text = passage.text
     for key in _message_key().finditer(text):
         end = _message_end(key["open"]).search(text, key.end())
         if end and end[0] != "\n":
             yield text[key.end() : end.start()]
+        elif not end and passage.preformatted:
+            yield text[key.end() :]
 
 
 def _example(value: str) -> MessageExample | None:
@@ -134,7 +138,7 @@ def _example(value: str) -> MessageExample | None:
         before = ""
     gap = detail[: len(detail) - len(detail.lstrip())]
     code, detail = code.strip(), clean(detail)
-    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not detail:
+    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not any(map(str.isalpha, detail)):
         return None
     return MessageExample(
         code=code, detail=detail, form=f"{before}{{module_code}}{after}{' ' if gap else ''}{{detail}}"

@@ -86,13 +86,19 @@ def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -
         values: dict[str, str] = {}
         for index, name in columns.fields.items():
             text = _part(row.text(index), place, len(codes) if lines == len(codes) else 1)
-            text = clean(closed(text) if name in IDENTIFIERS else text)
+            text = clean(_identifier(text) if name in IDENTIFIERS else text)
             if name != "code" and text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
                 values[name] = text
         said = _said(one, columns, values) | values
         if said.get("symbol") == said["code"]:
             del said["symbol"]
         yield DocumentedError(row=number, line=row.line, **said)  # type: ignore[arg-type]
+
+
+def _identifier(text: str) -> str:
+    """Return an identifier without what a cell says beside it."""
+    codes = read_codes(text)
+    return codes[0].code if len(codes) == 1 and codes[0].shape == "identifier" else closed(text)
 
 
 def _part(text: str, place: int, parts: int) -> str:

@@ -8,6 +8,7 @@ In: the page's HTML with its marks of lines, and the table as the first reader h
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Table
@@ -15,6 +16,7 @@ from errorbook.pages import LINE_ATTRIBUTE
 from errorbook.text import shorten
 
 MAX_ROWS = 1000  # BeautifulSoup takes a fifth of a second for them, and minutes for the largest tables
+MAX_TRIED = 2  # tables on one line, where a page has few line breaks
 MAX_SHOWN = 5  # rows of a table; more say nothing new
 BEHIND = 2000  # characters behind a table in which rows may stand that its early end cut off
 _SWALLOWED = re.compile(
@@ -36,7 +38,7 @@ def second_opinion(html: str, table: Table, page: str) -> list[Finding]:
     header, *rows = (tuple(_folded(cell.text) for cell in row.cells if not cell.repeats) for row in table.rows)
     lines = [row.line for row in table.rows[1:]]  # the header may stand over another table, which this one continues
     first = _by_line(row for row in zip(lines, rows, strict=True) if row[1] != header)
-    markups = list(_tables_at(html, table.line))
+    markups = list(islice(_tables_at(html, table), MAX_TRIED))
     readings = [_differences(first, _by_line(row for row in _read(markup) if row[1] != header)) for markup in markups]
     differences = min(readings, key=len, default=[])
     findings = [
@@ -55,10 +57,14 @@ def _finding(message: str, page: str, line: int) -> Finding:
     return finding("readers-disagree", message, page=page, line=line)
 
 
-def _tables_at(html: str, line: int) -> Iterator[str]:
-    """Yield the markup of each table that starts on a line, and what stands behind it up to the next."""
-    start = re.compile(rf"<table {LINE_ATTRIBUTE}={line} ", re.IGNORECASE)
+def _tables_at(html: str, table: Table) -> Iterator[str]:
+    """Yield the markup of each table that may be this one by its line and its first text, with what stands behind it."""
+    start = re.compile(rf"<table {LINE_ATTRIBUTE}={table.line} ", re.IGNORECASE)
+    text = next((word for row in table.rows for cell in row.cells for word in cell.text.split()), "")
     for opening in start.finditer(html):
+        following = _TABLE.search(html, opening.end())
+        if text not in html[opening.end() : following.start() if following else len(html)]:
+            continue
         depth = 0
         end = len(html)
         for tag in _TABLE.finditer(html, opening.start()):
@@ -79,7 +85,7 @@ def _read(markup: str) -> Iterator[tuple[int, Cells]]:
     soup = BeautifulSoup(markup, "lxml")
     for hidden in soup.find_all(_HIDDEN):
         hidden.extract()
-    for nested in soup.select("table table"):  # is read by itself
+    for nested in soup.table.find_all("table") if soup.table else ():  # is read by itself
         nested.extract()
     line = 0
     cells: list[str] = []
