@@ -112,3 +112,13 @@ def test_what_generators_write(html: str, rows: list[list[str]], read_html: Call
 def test_lists_side_by_side_are_listings_of_their_own(read_html: Callable[[str], list[Table]]) -> None:
     two = "<dl><dt>E1<dd>one<dt>E2<dd>two</dl>"
     assert len(read_html(f"{two}{two.replace('E', 'F')}")) == 2
+
+
+def test_terms_that_share_a_text_share_no_more(read_html: Callable[[str], list[Table]]) -> None:
+    (table,) = read_html("<dl><dt>E_ONE<dt>E_TWO<dd><p>404<p>either<dt>E_SIX<dd><p>406<p>six<dt><dd><p>407<p>none</dl>")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["E_ONE", "404", "either"],
+        ["E_TWO", "404", "either"],
+        ["E_SIX", "406", "six"],
+        ["", "407", "none"],
+    ]

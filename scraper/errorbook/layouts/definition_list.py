@@ -46,7 +46,7 @@ def read_definition_list(node: LexborNode, place: Place) -> Table | None:
         if paired:
             items.append(Item(names[0], beside=names[1], parts=parts, line=line_of(dts[0])))
         else:
-            items += [Item(name, parts=parts, line=line_of(dt)) for name, dt in zip(names, dts, strict=True)]
+            items += [Item(name, parts=[*parts], line=line_of(dt)) for name, dt in zip(names, dts, strict=True)]
     return to_table(items if paired else _with_titles(items), "definition-list", place)
 
 

@@ -15,7 +15,7 @@ _FRONT_MATTER = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _HTML = "table|thead|tbody|tfoot|tr|td|th|caption|div|span|p|[uo]l|li|d[ltd]|pre|code|h[1-6]|br|hr|img|details|summary"
-_ADDED = (
+_ADDED = (  # what its line must hold, and what of it is taken out
     ("{%", re.compile(r"^[ \t]*(?:\{%[^%\n]*%\}[ \t]*)+$", re.MULTILINE)),  # template tags alone on their line
     ("{{", re.compile(r"^[ \t]*(?:\{\{[^{}\n]*\}\}[ \t]*)+$", re.MULTILINE)),
     ("{:", re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)),  # attributes of the block before
@@ -23,16 +23,13 @@ _ADDED = (
     ("{/*", re.compile(r"\{/\*[^{}]*\*/\}")),  # a comment
     (":::", re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)),  # a container's first or last line
     ("={", re.compile(r"(<[a-z]+[1-6]?)(?:\s+[\w-]+=(?:\"[^\"\n]*\"|\{\{?[^{}<>\n]*\}\}?))+(?=\s*/?>)")),  # style={{…}}
-    (
-        "<",  # a component's tag, alone on its lines
-        re.compile(
-            rf"^[ \t]*</?(?!(?i:{_HTML})\b)[A-Z][\w.]*[a-z][\w.]*(?=[\s/>])"
-            r"(?:(?!\n[ \t]*\n)[^<>{}\"'`]|\"[^\"\n]*\"|'[^'\n]*'|\{(?:[^{}]|\{[^{}]*\})*\})*+>[ \t]*$",
-            re.MULTILINE,
-        ),
-    ),
 )
-
+_CAPITAL = re.compile(r"</?[A-Z]")
+_COMPONENT = re.compile(  # a component's tag, alone on its lines
+    rf"^[ \t]*</?(?!(?i:{_HTML})\b)[A-Z][\w.]*[a-z][\w.]*(?=[\s/>])"
+    r"(?:(?!\n[ \t]*\n)[^<>{}\"'`]|\"[^\"\n]*\"|'[^'\n]*'|\{(?:[^{}]|\{[^{}]*\})*\})*+>[ \t]*$",
+    re.MULTILINE,
+)
 
 # A table's second row may begin as a list item does; GitHub reads a table, cmark-gfm the item.
 _DELIMITER = re.compile(r"(?<=\n)( {0,3}-)(?=[ \t]+\|[ \t:|-]*$)", re.MULTILINE)
@@ -45,7 +42,7 @@ def plain(text: str) -> str:
     for sign, added in _ADDED:
         if sign in text:
             text = added.sub(_blank, text)
-    return text
+    return _COMPONENT.sub(_blank, text) if _CAPITAL.search(text) else text
 
 
 def _blank(found: re.Match[str]) -> str:

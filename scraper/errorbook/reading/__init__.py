@@ -62,8 +62,9 @@ def lists_errors(judged: Iterable[Judged]) -> bool:
 def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given and something is found."""
     listed = lists_errors(judged)
-    passages = list(passages) if listed or may_show_messages(page.source) else []
-    examples = find_examples(passages)
+    shows = may_show_messages(page.source)
+    passages = list(passages) if listed or shows else []
+    examples = find_examples(passages) if shows else []
     if not (listed or examples):
         return PageReading(page=page.origin, language=language, readable=page.readable, findings=page.findings)
     language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
@@ -83,8 +84,11 @@ def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], lang
                 findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
     success, candidates = find_success(passages)
     examples = without_success(examples, success)
+    line = 1
     for example in examples:
-        example.line = page.line_of(example.code + example.form.partition("{module_code}")[2][:1])
+        text = example.code + example.form.partition("{module_code}")[2][:1]
+        example.line = page.line_of(text, line) or page.line_of(text)  # mostly behind the one before
+        line = example.line or line
     findings += form_findings(examples, candidates, page.origin)
     return PageReading(
         page=page.origin,

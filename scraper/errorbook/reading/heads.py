@@ -6,7 +6,7 @@ from collections.abc import Callable
 from errorbook.layouts import Table
 from errorbook.pages import Page
 from errorbook.reading.cells import shape
-from errorbook.reading.columns import proposed
+from errorbook.reading.columns import CODE_WORDS, proposed
 from errorbook.reading.context import context_of, page_names
 from errorbook.reading.gate import holds_sign
 from errorbook.reading.grid import Grid
@@ -25,11 +25,12 @@ def worth_reading(page: Page) -> Callable[[Table], bool]:
 
     def may_list_errors(table: Table) -> bool:
         if table.layout == "lines":
-            context = context_of(table, (), names)
             text = table.rows[0].text(0)
-            return context.speaks or holds_sign(text) or _NEGATIVE.search(text) is not None
+            return holds_sign(text) or _NEGATIVE.search(text) is not None or context_of(table, (), names).speaks
         texts = tuple(cell.text for cell in table.rows[0].cells)
         means = [meaning(text) for text in texts]
+        if not CODE_WORDS.isdisjoint(means):
+            return True
         if not any(means[1:]) or any(cell.repeats for cell in table.rows[0].cells):  # no header, or a part of it
             return True
         if any(word is None and shape(text) == "number" for word, text in zip(means, texts, strict=True)):
