@@ -12,7 +12,7 @@ from errorbook.findings import Finding, finding
 from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
 from errorbook.reading.columns import Columns, Refusal, find_columns
-from errorbook.reading.context import context_of, page_names
+from errorbook.reading.context import Context, context_of, page_names
 from errorbook.reading.gate import may_list_errors, may_show_messages
 from errorbook.reading.grid import to_grid
 from errorbook.reading.heads import worth_reading
@@ -50,7 +50,8 @@ def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
     judged = []
     for table in tables:
         grid = to_grid(table)
-        judged.append(Judged(table, grid, find_columns(grid, context_of(table, grid.captions, names))))
+        context = context_of(table, grid.captions, names) if grid.rows else Context()
+        judged.append(Judged(table, grid, find_columns(grid, context)))
     return judged_together(judged)
 
 

@@ -169,7 +169,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     means = [meaning(header) for header in headers]
     possible = proposed(means, grid, context)
     if not possible:
-        return Refusal(headers, "no-code-column")
+        return Refusal(headers, "parameters" if "parameter" in means else "no-code-column")
     candidates = [found for index in possible if (found := _candidate(index, means[index], grid))]
     if not candidates:
         return Refusal(headers, "no-codes", possible[0])
@@ -197,6 +197,8 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     """
     near = context.errors_near
     in_errors = near or context.errors_far
+    if "parameter" in means and "code" not in means and not near:
+        return []
     open_to = set(CODE_WORDS)
     if near:
         open_to |= {"parameter", "index", "event"}

@@ -42,6 +42,8 @@ class Grid:
 
 def to_grid(table: Table) -> Grid:
     """Return the table with its header found."""
+    if len(table.rows) == 1 and table.rows[0].is_header:
+        return Grid(tuple(cell.text for cell in table.rows[0].cells), ())
     rows = _turned(table.rows) or _with_numbers(table.rows) or table.rows
     above = 0
     while above < len(rows) - 1 and rows[above].is_section:
