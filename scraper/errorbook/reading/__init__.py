@@ -19,9 +19,9 @@ from errorbook.reading.heads import worth_reading
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, RefusedTable, Rejected
 from errorbook.reading.prose import find_examples, find_success, form_findings, without_success
-from errorbook.reading.references import Judged, without_references
 from errorbook.reading.rows import read_rows
 from errorbook.reading.second_reader import second_opinion
+from errorbook.reading.together import Judged, judged_together
 from errorbook.text import clean
 
 __all__ = [
@@ -51,7 +51,7 @@ def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
     for table in tables:
         grid = to_grid(table)
         judged.append(Judged(table, grid, find_columns(grid, context_of(table, grid.captions, names))))
-    return without_references(judged)
+    return judged_together(judged)
 
 
 def lists_errors(judged: Iterable[Judged]) -> bool:

@@ -25,6 +25,7 @@ RefusalReason = Literal[
     "codes-alone",
     "sample-response",
     "refers-to-codes",
+    "http-statuses",
 ]
 Sign = Literal[
     "code-header",
