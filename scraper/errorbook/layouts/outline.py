@@ -85,9 +85,9 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
         kind = KINDS.get(tag, "panel")
         if kind == "leaf":
             yield Block(node, tag, above.headings, above.panel, nest, 0, node.text(deep=True))
-        elif kind == "text":
+        elif kind == "text" and not (node.text_content or " ").isspace():
             parent = node.parent
-            if parent is not None and parent.mem_id not in spoken and _is_text_of(node, parent):
+            if parent is not None and parent.tag in HOLDS_TEXT and parent.mem_id not in spoken:
                 spoken.add(parent.mem_id)
                 yield Block(parent, parent.tag or "", above.headings, above.panel, nest)
         if kind in _ENDS:
@@ -151,11 +151,6 @@ class _Above:
         self.path = path
         self.headings = tuple(text for level, text in path if text and level <= DEEPEST_HEADING)
         self.panel = path[-1][1] if path and path[-1][0] > DEEPEST_HEADING else ""
-
-
-def _is_text_of(node: LexborNode, parent: LexborNode) -> bool:
-    """Tell whether a text is more than white space, and its parent a container of text."""
-    return parent.tag in HOLDS_TEXT and not (node.text_content or " ").isspace()
 
 
 def _arranges_page(table: LexborNode) -> bool:

@@ -17,7 +17,7 @@ from errorbook.reading.words import words
 CODES = ("code", "code_list")
 ERRORS = ("error", "error_like")
 _COMMON = ("err", "错误", "失败")  # asked for first, since most pages that hold any word hold one of these
-_STEM = "code"  # part of many words, and rare elsewhere
+_STEMS = ("code", "err")  # parts of many words, and rare elsewhere
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
 )
@@ -26,30 +26,39 @@ _VALUE = re.compile(
 def may_list_errors(page: Page) -> bool:
     """Tell whether codes are spoken of on a page or in its name, or errors in a telling place of it."""
     text = "\n".join((*(f"# {name}" for name in page_names(page)), page.source))
-    lower = text.lower()
-    if _any(_squeezed(lower), CODES):
+    squeezed = _squeezed(text)
+    if _any(squeezed, CODES):
         return True
-    found = _occurrences(lower, ERRORS)
-    return any("<t" in text or _stands_out(text, start, len(word)) for word, start in found)
+    if not _any(squeezed, ERRORS):
+        return False
+    return "<t" in text or any(
+        _stands_out(text, start, len(word)) for word, start in _occurrences(text.lower(), ERRORS)
+    )
 
 
 def holds_sign(text: str) -> bool:
     """Tell whether a word of errors or of codes stands in a text, with spaces and dashes or without."""
-    squeezed = _squeezed(text.lower())
+    squeezed = _squeezed(text)
     return _any(squeezed, ERRORS) or _any(squeezed, CODES)
 
 
-def _squeezed(lower: str) -> str:
-    return lower.encode("utf-8", "replace").translate(None, b" _-").decode()
+def _squeezed(text: str) -> str:
+    """Return a text without spaces and dashes, ASCII letters in lower case; as bytes it takes a third of the time."""
+    return text.encode("utf-8", "replace").lower().translate(None, b" _-").decode()
 
 
 def _any(squeezed: str, kinds: tuple[str, ...]) -> bool:
-    return any(part in squeezed and any(word in squeezed for word in signs) for part, signs in _signs(kinds).items())
+    for part, signs in _signs(kinds):  # loops, since a generator would take as long as what it asks
+        if part in squeezed:
+            for word in signs:
+                if word in squeezed:
+                    return True
+    return False
 
 
 def _occurrences(lower: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Yield where words stand in a text."""
-    for part, signs in _signs(kinds).items():
+    for part, signs in _signs(kinds):
         for word in signs if part in lower else ():
             start = lower.find(word)
             while start >= 0:
@@ -87,14 +96,17 @@ def may_show_messages(text: str) -> bool:
 
 
 @cache
-def _signs(kinds: tuple[str, ...]) -> dict[str, list[str]]:
+def _signs(kinds: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
     """Return the words by a part that many of them share; a text without the part has none of its words."""
-    listed = sorted(_shortest(*kinds), key=lambda word: (word not in _COMMON, word))
+    shortest = sorted(_shortest(*kinds), key=lambda word: (word not in _COMMON, word))
+    listed = [
+        form for word in shortest for form in dict.fromkeys((word, word if word.isascii() else word.capitalize()))
+    ]
     shared = Counter(part for word in listed for part in _parts(word))
     signs: dict[str, list[str]] = {}
     for word in listed:
         signs.setdefault(max(_parts(word), key=lambda part: (shared[part], part)), []).append(word)
-    return signs
+    return tuple(signs.items())
 
 
 @cache
@@ -105,7 +117,7 @@ def _shortest(*kinds: str) -> list[str]:
 
 
 def _parts(word: str) -> set[str]:
-    """Return letters of a word that are rare in English and the stem where it is in it, or else the word."""
+    """Return letters of a word that are rare in English and stems in it, or else the word."""
     if word in _COMMON:
         return {word}
-    return {char for char in word if not char.isascii()} | ({_STEM} if _STEM in word else set()) or {word}
+    return {char for char in word if not char.isascii()} | {stem for stem in _STEMS if stem in word} or {word}
