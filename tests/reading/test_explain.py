@@ -3,7 +3,8 @@
 from typing import get_args
 
 from errorbook.extract import extract
-from errorbook.reading.columns import WEIGHTS, RefusalReason, Sign
+from errorbook.reading.columns import RefusalReason
+from errorbook.reading.evidence import WEIGHTS, Sign
 from errorbook.reading.explain import REFUSALS, REJECTIONS, SIGNS, explain
 from errorbook.reading.model import RejectionReason
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from errorbook.layouts import Table
 from errorbook.pages import Page
+from errorbook.reading.candidates import proposed
 from errorbook.reading.cells import shape
-from errorbook.reading.columns import proposed
 from errorbook.reading.context import Context, context_of, page_names
 from errorbook.reading.gate import holds_sign
 from errorbook.reading.grid import Grid

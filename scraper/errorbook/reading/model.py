@@ -5,7 +5,8 @@ from typing import Literal
 import msgspec
 
 from errorbook.findings import Finding
-from errorbook.reading.columns import RefusalReason, Sign
+from errorbook.reading.columns import RefusalReason
+from errorbook.reading.evidence import Sign
 
 RejectionReason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
 TableKind = Literal["common", "module"]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
+from errorbook.reading.candidates import SAMPLE
 from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, is_distinct, read_codes
-from errorbook.reading.columns import SAMPLE, Columns
+from errorbook.reading.columns import Columns
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
