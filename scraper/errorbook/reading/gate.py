@@ -1,7 +1,7 @@
 """What a page may document at all, told by its words before it is parsed; most pages are read no further.
 
 What lists errors speaks of codes somewhere, or it speaks of errors where a reader looks for them: in its name, in a
-heading, in a table, in a line that announces something, in an identifier. In: a page. Out: whether it may list errors,
+heading, in a table, in a line that announces something, in an identifier; or its codes are negative. In: a page. Out: whether it may list errors,
 whether it may show messages.
 """
 
@@ -18,6 +18,7 @@ CODES = ("code", "code_list")
 ERRORS = ("error", "error_like")
 _COMMON = ("err", "错误", "失败")  # asked for first, since most pages that hold any word hold one of these
 _STEMS = ("code", "err")  # parts of many words, and rare elsewhere
+_NEGATIVE_CELL = re.compile(r"[|>]\s*[`\"]?-\d")  # negative numbers in a table are codes without any such word
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
 )
@@ -29,11 +30,11 @@ def may_list_errors(page: Page) -> bool:
     squeezed = _squeezed(text)
     if _any(squeezed, CODES):
         return True
-    if not _any(squeezed, ERRORS):
-        return False
-    return "<t" in text or any(
-        _stands_out(text, start, len(word)) for word, start in _occurrences(text.lower(), ERRORS)
-    )
+    if _any(squeezed, ERRORS) and (
+        "<t" in text or any(_stands_out(text, start, len(word)) for word, start in _occurrences(text.lower(), ERRORS))
+    ):
+        return True
+    return _NEGATIVE_CELL.search(text) is not None
 
 
 def holds_sign(text: str) -> bool:
