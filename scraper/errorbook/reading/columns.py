@@ -7,6 +7,7 @@ In: a grid and its context. Out: `Columns`, or a `Refusal` that says why not.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from errorbook.reading.candidates import SAMPLE, Candidate, candidate_of, choose, proposed
@@ -29,7 +30,7 @@ RefusalReason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The columns of an error table: field by index, and what spoke for it."""
 
@@ -38,7 +39,7 @@ class Columns:
     signs: tuple[Sign, ...] = ()
     statuses_lead: bool = False  # `404 NoSuchKey`: the number is the HTTP status, the identifier the code
 
-    @property
+    @cached_property
     def code(self) -> int:
         """The index of the column with the codes."""
         return self.index_of("code")

@@ -12,6 +12,7 @@ from errorbook.reading.words import pattern, words
 from errorbook.text import clean
 
 NEAR = 24  # characters between a value and what is said of it
+LONGEST_PASSAGE = 20_000  # characters; what is longer is a table or a listing
 LONGEST_SENTENCE = 1000  # characters; what is longer is no sentence, and megabytes of it would take minutes
 _SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
 _VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
@@ -35,7 +36,9 @@ def _telling(passages: Iterable[Passage]) -> Iterator[str]:
     """Yield the texts in which a value and a word of success or failure stand."""
     for passage in passages:
         text = passage.text
-        if not passage.preformatted and _DIGIT.search(text) and (_holds("success", text) or _holds("failure", text)):
+        if passage.preformatted or len(text) > LONGEST_PASSAGE:
+            continue
+        if _DIGIT.search(text) and (_holds("success", text) or _holds("failure", text)):
             yield text
 
 
