@@ -1,26 +1,40 @@
 """From a page's bytes to what it documents: one pure function. Everything else is who calls it.
 
-1. decode and parse the page          (pages)
-2. find its tables and its prose      (layouts)
-3. read those that list error codes   (reading)
-4. where something was found, parse once more with source lines and read that
+1. decode the page, and parse it where it may document errors         (pages)
+2. find its tables and its prose                                      (layouts)
+3. judge which tables list error codes                                (reading)
+4. read what was found, and the prose around it                       (reading)
 """
 
-from errorbook.layouts import passages, tables
-from errorbook.pages import open_page
-from errorbook.reading import PageReading, lists_errors, read
+from errorbook.layouts import always, outline_of, passages, tables
+from errorbook.pages import Page, UnreadableError, open_page, stand_in
+from errorbook.reading import PageReading, judge, may_list_errors, may_show_messages, read, refused, worth_reading
 
 
-def extract(data: bytes, origin: str, language: str = "") -> PageReading:
+def extract(data: bytes, origin: str, language: str = "", *, explain: bool = False) -> PageReading:
     """Return what a page documents; never raises, an unreadable page is a reading with a finding of level error.
 
     `origin` is the page's name in findings; its suffix tells HTML from Markdown. `language` is told by the
-    text where it is not given.
+    text where it is not given. `explain` asks for the other tables too, each with the reason why it was not taken.
     """
     page = open_page(data, origin)
+    try:
+        return _extract(page, language, explain=explain)
+    except UnreadableError as error:
+        return read(page.unreadable(error), (), (), language)
+
+
+def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
+    lists = explain or may_list_errors(page)
+    if not (lists or page.is_html or may_show_messages(page.source)):
+        return read(page, (), (), language)
     tree = page.tree()
-    prose = list(passages(tree))
-    plain = list(tables(tree))
-    if any(lists_errors(table, page) for table in plain):
-        plain = list(tables(page.tree_with_lines(), page.source))
-    return read(page, plain, prose, language)
+    outline = outline_of(tree)
+    worth = always if explain else worth_reading(page)
+    judged = judge(tables(outline, page.source, worth), page) if lists else []
+    reading = read(page, judged, passages(outline), language)
+    if page.is_html and not reading.tables and not reading.message_examples and (what := stand_in(tree)):
+        raise UnreadableError(what, "not-documentation")
+    if explain:
+        reading.refused = refused(judged)
+    return reading

@@ -22,7 +22,16 @@ KINDS: dict[str, Kind] = {
     "unreadable": Kind("error", "Give a text file: Markdown or HTML, in UTF-8 or in the encoding that it declares."),
     "encoding-guessed": Kind("warning", "Save the page as UTF-8, or declare its encoding."),
     "control-character": Kind("warning", "Shown as U+FFFD. Remove the character from the page."),
+    "too-much": Kind("error", "Split the page, or save the part of it that documents errors."),
+    "not-documentation": Kind("error", "Save what a reader sees in a browser, signed in where that is needed."),
+    "byte-order-mark": Kind("warning", "Left out of the text. Files were probably joined; save the page anew."),
     # layouts and reading
+    "readers-disagree": Kind(
+        "warning",
+        "The markup is broken here: a tag or a quotation is not closed, or closed twice. Compare the row with the page.",
+    ),
+    "read-once": Kind("info", "Broken markup in it would go unnoticed. Compare some of its rows with the page."),
+    "spans-cut": Kind("warning", "Correct the colspan and rowspan attributes of the table."),
     "cells-beyond-header": Kind(
         "warning", "A renderer drops these cells. Add a column to the header, or escape the | in the row."
     ),

@@ -14,7 +14,9 @@ def has_control(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Return `text` with white space collapsed and each control character as U+FFFD."""
-    return " ".join(_CONTROL.sub(REPLACEMENT, text).split())
+    if not text.isprintable():  # most texts are, and that is cheaper to know
+        text = _CONTROL.sub(REPLACEMENT, text)
+    return " ".join(text.split())
 
 
 def shorten(text: str, width: int = 60) -> str:

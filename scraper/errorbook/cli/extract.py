@@ -11,6 +11,7 @@ import msgspec
 from errorbook.extract import extract as extract_page
 from errorbook.findings import finding
 from errorbook.reading import PageReading
+from errorbook.reading.explain import explain as explained
 from errorbook.text import shorten
 
 STANDARD_INPUT = "-"
@@ -26,28 +27,32 @@ COLUMNS = ("code", "module_code", "http_status", "symbol", "title", "description
     default="text",
     help="A table to read, or one JSON object a page and a line.",
 )
-def extract(pages: tuple[str, ...], form: Literal["text", "json"]) -> int:
+@click.option(
+    "--explain", is_flag=True, help="Tell for each table of a page why it was or was not taken, and how it was read."
+)
+def extract(pages: tuple[str, ...], form: Literal["text", "json"], explain: bool) -> int:
     """Print the error codes that PAGES document: Markdown or HTML files, - for standard input.
 
     Exits 1 where a page could not be read; the others are printed all the same.
     """
     unread = False
-    for reading in map(_read, pages):
+    for page in pages:
+        reading = _read(page, explain)
         unread = unread or not reading.readable
         if form == "json":
             sys.stdout.write(msgspec.json.encode(reading).decode() + "\n")
         else:
-            click.echo("\n".join(_text(reading)))
+            click.echo("\n".join(explained(reading) if explain else _text(reading)))
     return 1 if unread else 0
 
 
-def _read(page: str) -> PageReading:
+def _read(page: str, explain: bool) -> PageReading:
     try:
         data = sys.stdin.buffer.read() if page == STANDARD_INPUT else Path(page).read_bytes()
     except OSError as error:
         message = f"can't be read: {error.strerror}"
         return PageReading(page=page, language="", readable=False, findings=[finding("unreadable", message, page=page)])
-    return extract_page(data, page)
+    return extract_page(data, page, explain=explain)
 
 
 def _text(reading: PageReading) -> Iterator[str]:

@@ -4,53 +4,147 @@ Each way in which documentation lists things is one small file here; none knows 
 In: a parsed page. Out: `Table` and `Passage` values, in document order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser
+import msgspec
 
+from errorbook.layouts.bullets import lists_terms, read_list
+from errorbook.layouts.captions import continued, with_caption
+from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.grid import read_grid
+from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
-from errorbook.layouts.model import Cell, Passage, Row, Table
-from errorbook.layouts.outline import blocks
+from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
+from errorbook.layouts.outline import Block, outline_of
+from errorbook.layouts.paragraphs import read_paragraphs
 from errorbook.layouts.pipe_table import cells_beyond
-from errorbook.layouts.text import own_text_of, text_of
+from errorbook.layouts.place import lead_of, place_of
+from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.text import own_text_of
 
-__all__ = ["Cell", "Passage", "Row", "Table", "passages", "tables"]
+__all__ = ["Cell", "Passage", "Row", "Table", "always", "outline_of", "passages", "tables"]
+
+Worth = Callable[[Table], bool]
+PIPED = frozenset({"html-table", "pipe-table"})
+LISTS = frozenset({"ul", "ol"})
+CONTAINERS = frozenset({"div", "section", "article", "main", "body", "blockquote"})
+OTHERS = CONTAINERS | {"table", "grid", "pre", "dl"}
 
 
-def tables(tree: LexborHTMLParser, source: str = "") -> Iterator[Table]:
-    """Yield each table of the page with its heading path, caption and lead (the paragraph before it).
+def always(_table: Table) -> bool:
+    """Say of each table that it is worth reading."""
+    return True
 
-    With a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
+
+def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Iterator[Table]:
+    """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
+
+    With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
+    `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it. It is
+    asked with the text of a preformatted block as one cell; where it says no, nothing is read of it.
     """
     lines = source.split("\n")
-    lead = None
-    for block in blocks(tree):
-        if block.node.tag == "table":
-            table = read_table(block.node, block.headings, text_of(lead) if lead is not None else "")
-            if table.rows:
-                yield _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
-            lead = None
-        else:
-            lead = block.node if block.node.tag == "p" else None
+    runs = dict([*read_paragraphs(outline), *read_headings(outline)])
+    before: Table | None = None  # the table right before
+    listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
+    for index, block in enumerate(outline):
+        found = list(_read_block(outline, index, before, lines, worth)) if _may_list(block) else []
+        before = found[-1] if found and found[-1].layout in PIPED else None
+        for table in (runs[index], *found) if index in runs else found:
+            if table.layout not in PIPED:  # headings in the items of a list make a listing of either
+                key = (table.headings, tuple(row.text(0) for row in table.rows))
+                if listed.setdefault(key, table.layout) != table.layout:
+                    continue
+            yield table
+
+
+def _may_list(block: Block) -> bool:
+    """Tell, cheaply, whether a block may list something by itself; most are prose."""
+    tag = block.tag
+    if tag == "p":
+        return not block.nest and may_hold_lines(block.text)
+    if tag in LISTS:
+        return lists_terms(block.node)
+    if tag == "dl":
+        return starts_list(block.node)
+    return tag in OTHERS and not (block.nest and tag in CONTAINERS)
+
+
+def _read_block(
+    outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth
+) -> Iterator[Table]:
+    """Yield what a block lists by itself."""
+    block = outline[index]
+    if block.tag == "pre":
+        if before or worth(_as_one_cell(outline, index)):
+            yield from read_preformatted(outline, index, before, lines)
+    elif block.tag == "p" or block.tag in CONTAINERS:
+        yield from read_broken_lines(outline, index, before)
+    else:
+        found = (
+            _read_table(outline, index, before, lines, worth) if block.tag == "table" else _read_list(outline, index)
+        )
+        if found is not None:
+            yield found
+
+
+def _as_one_cell(outline: list[Block], index: int) -> Table:
+    """Return a block before it is taken apart, for the question whether it is worth that."""
+    block = outline[index]
+    return Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(block.text),)),))
+
+
+def _read_list(outline: list[Block], index: int) -> Table | None:
+    """Return the listing that a list of HTML is, or the table that roles lay out."""
+    block = outline[index]
+    read = read_list if block.tag in LISTS else read_definition_list if block.tag == "dl" else read_grid
+    return read(block.node, place_of(outline, index))
+
+
+def _read_table(outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth) -> Table | None:
+    """Return a table of HTML, of one that is not worth reading its first row."""
+    block = outline[index]
+    lead = lead_of(outline, index)
+    table = read_table(block.node, block.headings, lead, only_first=True)
+    if not table.rows:
+        return None
+    table = continued(with_caption(table, outline, index), before)
+    if not worth(table):
+        return table
+    whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
+    table = continued(whole, before)
+    return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     """Return a pipe table whose rows hold the cells beyond its header too."""
     columns = len(table.rows[0].cells)
+    extra = {
+        number: dropped
+        for number, row in enumerate(table.rows)
+        if 0 < row.line <= len(lines) and (dropped := cells_beyond(lines[row.line - 1], columns))
+    }
+    if not extra:  # nearly all
+        return table
     rows = (
-        replace(row, extra=cells_beyond(lines[row.line - 1], columns)) if 0 < row.line <= len(lines) else row
-        for row in table.rows
+        msgspec.structs.replace(row, extra=extra[number]) if number in extra else row
+        for number, row in enumerate(table.rows)
     )
     return replace(table, rows=tuple(rows))
 
 
-def passages(tree: LexborHTMLParser) -> Iterator[Passage]:
+def passages(outline: list[Block]) -> Iterator[Passage]:
     """Yield the prose and the preformatted text of the page, a line break in it as a newline."""
-    for block in blocks(tree):
-        tag = block.node.tag
-        if tag == "table":
+    for block in outline:
+        if block.level or block.tag in {"ul", "ol", "dl"}:  # the text of a list stands in blocks of its own
             continue
-        text = block.node.text(deep=True) if tag == "pre" else own_text_of(block.node)
+        if block.tag in {"table", "grid"}:
+            text = block.node.text(deep=True, separator="\n")
+        else:
+            text = block.text if block.tag == "pre" else own_text_of(block.node)
         if text.strip():
-            yield Passage(text, block.headings, preformatted=tag == "pre")
+            yield Passage(text, block.headings, preformatted=block.tag == "pre")
+            if '"' in text and block.tag != "pre":
+                for code in block.node.css("code"):  # a quotation of its own, whatever comes after it
+                    yield Passage(code.text(deep=True), block.headings, preformatted=True)

@@ -1,13 +1,27 @@
-"""What the layouts give to the reading: plain values, without any node of the tree."""
+"""What the layouts give to the reading: plain values, without any node of the tree.
+
+Cells and rows are structs of msgspec, because a page has thousands of them.
+"""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-Layout = Literal["html-table", "pipe-table"]
+import msgspec
+
+Layout = Literal[
+    "html-table",
+    "pipe-table",
+    "definition-list",
+    "headings",
+    "bullets",
+    "paragraphs",
+    "lines",
+    "constants",
+    "sample",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell. A line break that the page shows is a newline in `text`.
 
     `repeats` says that the cell only repeats its left ("column") or upper ("row") neighbour, by a span.
@@ -18,8 +32,7 @@ class Cell:
     repeats: Literal["", "column", "row"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row, spans expanded. `extra` are cells beyond the header that a Markdown renderer drops."""
 
     cells: tuple[Cell, ...]
@@ -34,7 +47,8 @@ class Row:
     @property
     def is_section(self) -> bool:
         """Tell whether one cell spans the whole row."""
-        return len(self.cells) > 1 and all(cell.repeats == "column" for cell in self.cells[1:])
+        cells = self.cells
+        return len(cells) > 1 and cells[1].repeats == "column" and all(cell.repeats == "column" for cell in cells[2:])
 
     @property
     def is_empty(self) -> bool:
@@ -44,7 +58,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A rectangular table: `headings` is the path of headings above it, `lead` the paragraph right before it."""
+    """A rectangular table: `headings` is the path of headings above it, `lead` the paragraph right before it.
+
+    Layouts other than tables proper give *listings*: the first cell of a row is its term, the others say something
+    of it. A listing has a header row only where its items have labelled parts ("Cause: …"); a column without a label,
+    such as mostly the first, has an empty header.
+    """
 
     layout: Layout
     headings: tuple[str, ...]
@@ -52,6 +71,7 @@ class Table:
     lead: str
     rows: tuple[Row, ...]
     line: int = 0
+    spans_cut: bool = False  # its spans ask for absurdly many cells, so that the later ones were not expanded
 
     @property
     def heading(self) -> str:

@@ -10,7 +10,10 @@ _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 def cells_beyond(line: str, columns: int) -> tuple[str, ...]:
     """Return the source of the cells of a pipe-table row after the first `columns`, without their white space."""
-    inner = line.strip().removeprefix("|")
+    line = line.strip()
+    if line.count("|") - line.startswith("|") - line.endswith("|") < columns:  # nearly all rows
+        return ()
+    inner = line.removeprefix("|")
     cells: list[str] = []
     start = 0
     for end in _CELL_END.finditer(inner):

@@ -4,23 +4,33 @@ In: bytes and where they are from. Out: a `Page`. Everything after this room see
 was Markdown or HTML; it knows the lines of the source where it asks for them.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser
 
 from errorbook.findings import Finding, finding
-from errorbook.pages.decoding import NotTextError, decode
-from errorbook.pages.lines import LINE_ATTRIBUTE, mark_lines
-from errorbook.pages.markdown import blank_front_matter, to_html
+from errorbook.pages import limits
+from errorbook.pages.decoding import decode
+from errorbook.pages.lines import LINE_ATTRIBUTE, line_of, mark_lines, unmark_quoted
+from errorbook.pages.markdown import plain, to_html
+from errorbook.pages.title import title_of
+from errorbook.pages.unreadable import UnreadableError, refuse_data, stand_in
+from errorbook.text import REPLACEMENT
 
-__all__ = ["LINE_ATTRIBUTE", "Page", "open_page"]
+__all__ = ["LINE_ATTRIBUTE", "Page", "UnreadableError", "line_of", "open_page", "stand_in"]
 
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-HTML_STARTS = ("<!doctype", "<html", "<?xml")
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE | re.DOTALL)
+# Without it a browser is in quirks mode, where a table within a paragraph does not close it; a second one is ignored.
+_STANDARDS = "<!DOCTYPE html>"
+# A parser drops or replaces a NUL without a word; a mark within the text would become a part of a code.
+_MENDED = (("control-character", "\0", REPLACEMENT), ("byte-order-mark", "\ufeff", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One document. `source` is its decoded text; it is empty where the page could not be read."""
 
@@ -29,39 +39,65 @@ class Page:
     is_html: bool
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
+    title: str = ""
+
+    def html(self) -> str:
+        """Return the page as HTML, with the attributes from which `line_of` tells lines."""
+        marked = mark_lines(self.source)
+        if self.is_html:
+            return marked
+        return to_html(marked) if marked is self.source else unmark_quoted(to_html(marked))
 
     def tree(self) -> LexborHTMLParser:
-        """Parse the page. The tree is as a browser's (WHATWG)."""
-        return LexborHTMLParser(self.source if self.is_html else to_html(self.source))
+        """Parse the page. The tree is as a browser's (WHATWG). Raises UnreadableError for what the parser can't bear."""
+        html = self.html()
+        limits.refuse_html(html, self.source)
+        return LexborHTMLParser(_STANDARDS + html)
 
-    def tree_with_lines(self) -> LexborHTMLParser:
-        """Parse the page, with the source line of each table and row in an attribute (`LINE_ATTRIBUTE`).
+    def unreadable(self, error: UnreadableError) -> "Page":
+        """Return the page as one that could not be read, for the reason that `error` names."""
+        found = finding(error.kind, str(error), page=self.origin)
+        return Page(self.origin, "", self.is_html, [*self.findings, found], readable=False)
 
-        It is the same tree otherwise, but for text that quotes markup. It costs twice, so ask for it only
-        where something was found.
-        """
-        marked = mark_lines(self.source)
-        return LexborHTMLParser(marked if self.is_html else to_html(marked, positions=True))
-
-    def line_of(self, text: str, start: int = 0) -> int:
+    def line_of(self, text: str, start: int = 1) -> int:
         """Return the 1-based line on which `text` stands first, from the line `start` on; 0 where it does not."""
-        for number, line in enumerate(self.source.split("\n")[max(start - 1, 0) :], max(start, 1)):
-            if text in line:
-                return number
-        return 0
+        starts = self._line_starts
+        found = self.source.find(text, starts[max(start, 1) - 1]) if start <= len(starts) else -1
+        return bisect_right(starts, found) if found >= 0 else 0
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in re.finditer("\n", self.source))]
 
 
 def open_page(data: bytes, origin: str) -> Page:
     """Decode a page. Never raises: what can't be read is a page with a finding of level error and no text."""
     try:
-        text, declared = decode(data)
-    except NotTextError as error:
-        return Page(
-            origin, "", is_html=False, findings=[finding("unreadable", str(error), page=origin)], readable=False
-        )
+        return _open(data, origin)
+    except UnreadableError as error:
+        return Page(origin, "", is_html=False).unreadable(error)
+
+
+def _open(data: bytes, origin: str) -> Page:
+    limits.refuse_bytes(data)
+    text, assumed = decode(data)
+    refuse_data(text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace(
+            "\r", "\n"
+        )  # as HTML and CommonMark do, so that lines are counted once
     findings = []
-    if declared:
-        findings.append(finding("encoding-guessed", f"neither UTF-8 nor declared; read as {declared}", page=origin))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as HTML and CommonMark do, so that lines are counted once
-    is_html = PurePath(origin).suffix.lower() in HTML_SUFFIXES or text.lstrip()[:9].lower().startswith(HTML_STARTS)
-    return Page(origin, text if is_html else blank_front_matter(text), is_html, findings)
+    if assumed:
+        findings.append(finding("encoding-guessed", f"neither UTF-8 nor declared; read as {assumed}", page=origin))
+    for kind, char, instead in _MENDED:
+        if char in text:
+            message = f"U+{ord(char):04X} stands here, {text.count(char):,} times on the page"
+            line = text.count("\n", 0, text.index(char)) + 1
+            findings.append(finding(kind, message, page=origin, line=line))
+            text = text.replace(char, instead)
+    is_html = origin.lower().endswith(HTML_SUFFIXES) or _HTML_START.match(text) is not None
+    title = title_of(text, is_html=is_html)
+    if not is_html:
+        text = plain(text)
+    limits.refuse_source(text, is_html=is_html)
+    return Page(origin, text, is_html, findings, title=title)

@@ -1,55 +1,123 @@
 """The third room: tables and prose become documented errors, each row accounted for.
 
 In: a page's tables and passages. Out: a `PageReading`, in the form that `errorbook extract --format json` prints.
+1. each table is judged: which column is what, or why it lists no error codes   (grid, columns)
+2. the rows of those that do become entries, or are rejected with a reason      (cells, rows)
+3. the prose says which code means success, and shows messages of modules       (prose)
 """
 
-from collections.abc import Iterable
-from pathlib import PurePath
+from collections.abc import Iterable, Sequence
 
-from errorbook.findings import Finding
+from errorbook.findings import Finding, finding
 from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
-from errorbook.reading.columns import find_columns
+from errorbook.reading.columns import Columns, Refusal, find_columns
+from errorbook.reading.context import Context, context_of, page_names
+from errorbook.reading.gate import may_list_errors, may_show_messages
+from errorbook.reading.grid import to_grid
+from errorbook.reading.heads import worth_reading
 from errorbook.reading.language import language_of
-from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, Rejected, TableKind
-from errorbook.reading.prose import find_examples, find_success, form_findings
+from errorbook.reading.model import DocumentedError, ErrorTable, MessageExample, PageReading, RefusedTable, Rejected
+from errorbook.reading.prose import find_examples, find_success, form_findings, without_success
 from errorbook.reading.rows import read_rows
+from errorbook.reading.second_reader import second_opinion
+from errorbook.reading.together import Judged, judged_together
+from errorbook.text import clean
 
-__all__ = ["DocumentedError", "ErrorTable", "MessageExample", "PageReading", "Rejected", "lists_errors", "read"]
+__all__ = [
+    "Columns",
+    "DocumentedError",
+    "ErrorTable",
+    "Judged",
+    "MessageExample",
+    "PageReading",
+    "Refusal",
+    "RefusedTable",
+    "Rejected",
+    "judge",
+    "lists_errors",
+    "may_list_errors",
+    "may_show_messages",
+    "read",
+    "refused",
+    "worth_reading",
+]
 
 
-def lists_errors(table: Table, page: Page) -> bool:
-    """Tell whether a table lists error codes."""
-    return find_columns(table, _context(table, page)) is not None
-
-
-def read(page: Page, tables: Iterable[Table], passages: Iterable[Passage], language: str = "") -> PageReading:
-    """Return what the page documents; `language` is told by the text where it is not given."""
-    findings: list[Finding] = list(page.findings)
-    read_tables: list[ErrorTable] = []
+def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
+    """Return each table with its columns, or with the reason why it lists no error codes."""
+    names = page_names(page)
+    judged = []
     for table in tables:
-        columns = find_columns(table, _context(table, page))
-        if columns:
-            kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
-            read_table, found = read_rows(table, columns, kind, page.origin)
-            read_tables.append(read_table)
+        grid = to_grid(table)
+        context = context_of(table, grid.captions, names) if grid.rows else Context()
+        judged.append(Judged(table, grid, find_columns(grid, context)))
+    return judged_together(judged)
+
+
+def lists_errors(judged: Iterable[Judged]) -> bool:
+    """Tell whether any of the tables lists error codes."""
+    return any(isinstance(one.verdict, Columns) for one in judged)
+
+
+def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
+    """Return what the page documents; `language` is told by the text where it is not given and something is found."""
+    listed = lists_errors(judged)
+    shows = may_show_messages(page.source)
+    passages = list(passages) if listed or shows else []
+    examples = find_examples(passages) if shows else []
+    if not (listed or examples):
+        return PageReading(page=page.origin, language=language, readable=page.readable, findings=page.findings)
+    language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
+    findings: list[Finding] = list(page.findings)
+    tables: list[ErrorTable] = []
+    html = ""
+    for one in judged:
+        if isinstance(one.verdict, Columns):
+            table, found = read_rows(one.table, one.grid, one.verdict, page.origin, language)
+            tables.append(table)
             findings += found
-    passages = list(passages)
+            if one.table.layout == "html-table":
+                html = html or page.html()
+                findings += second_opinion(html, one.table, page.origin)
+            if one.table.spans_cut:
+                message = "the table's spans stand for absurdly many cells; the later ones were taken as 1"
+                findings.append(finding("spans-cut", message, page=page.origin, line=one.table.line))
     success, candidates = find_success(passages)
-    examples = find_examples(passages, success)
+    examples = without_success(examples, success)
+    line = 1
     for example in examples:
-        example.line = page.line_of(example.code + example.form.partition("{module_code}")[2][:1])
+        text = example.code + example.form.partition("{module_code}")[2][:1]
+        example.line = page.line_of(text, line) or page.line_of(text)  # mostly behind the one before
+        line = example.line or line
     findings += form_findings(examples, candidates, page.origin)
     return PageReading(
         page=page.origin,
-        language=language or language_of(page.source),
+        language=language,
         readable=page.readable,
         success=success,
-        tables=read_tables,
+        tables=tables,
         message_examples=examples,
         findings=findings,
     )
 
 
-def _context(table: Table, page: Page) -> str:
-    return "\n".join((table.heading, table.caption, PurePath(page.origin).stem.replace("-", " ").replace("_", " ")))
+def refused(judged: Iterable[Judged]) -> list[RefusedTable]:
+    """Return the tables that list no error codes, each with the reason."""
+    found = []
+    for table, grid, verdict in ((one.table, one.grid, one.verdict) for one in judged):
+        if isinstance(verdict, Refusal):
+            column = "" if verdict.column is None else verdict.headers[verdict.column]
+            found.append(
+                RefusedTable(
+                    heading=clean(table.heading),
+                    line=table.line,
+                    layout=table.layout,
+                    rows=len(grid.rows),
+                    reason=verdict.reason,
+                    headers=list(map(clean, verdict.headers)),
+                    column=clean(column),
+                    signs=list(verdict.signs),
+                )
+            )
+    return found

@@ -1,107 +1,116 @@
 """Which tables list error codes, and which column is what.
 
-The header's words propose, the values decide: a "code" column must hold codes, a "message" column of
-identifiers is the symbol, two columns of text are title and description.
+In: a grid and its context. Out: `Columns`, or a `Refusal` that says why not.
+1. which columns may hold codes, by their headers and by their values   (candidates)
+2. what speaks for a table of errors, and against it                    (evidence)
+3. what the other columns are                                           (fields)
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from errorbook.layouts import Row, Table
-from errorbook.reading.values import Shape, shares
-from errorbook.reading.words import Meaning, meaning, pattern
+from errorbook.reading.candidates import SAMPLE, Candidate, candidate_of, choose, proposed
+from errorbook.reading.context import Context
+from errorbook.reading.evidence import ENOUGH, SHORT, Sign, signs_of, weight_of
+from errorbook.reading.fields import Field, assign_fields, column_of
+from errorbook.reading.grid import Grid
+from errorbook.reading.words import Meaning, fold, meaning, words
 
-Field = Literal["code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"]
-MOSTLY = 0.6  # of the filled values of a column
-SAMPLE = 200  # rows are enough to know a column by
+RefusalReason = Literal[
+    "no-rows",
+    "no-code-column",
+    "no-codes",
+    "parameters",
+    "not-about-errors",
+    "codes-alone",
+    "sample-response",
+    "refers-to-codes",
+    "http-statuses",
+]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of an error table: field by index, and what spoke for it."""
+
+    headers: tuple[str, ...]
+    fields: dict[int, Field]
+    signs: tuple[Sign, ...] = ()
+    statuses_lead: bool = False  # `404 NoSuchKey`: the number is the HTTP status, the identifier the code
+
+    @cached_property
+    def code(self) -> int:
+        """The index of the column with the codes."""
+        return self.index_of("code")
+
+    def index_of(self, field: Field) -> int:
+        """Return the index of the column that holds a field; one beyond all columns where none does."""
+        return next((index for index, name in self.fields.items() if name == field), len(self.headers))
+
+    def unused(self, grid: Grid) -> list[str]:
+        """Return the headers of the columns that hold something, but no field."""
+        return [
+            header
+            for index, header in enumerate(self.headers)
+            if header and index not in self.fields and any(text.strip() for text in grid.column(index))
+        ]
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of an error table: field by index, the number of header rows, the header's texts."""
+class Refusal:
+    """Why a table lists no error codes; `signs` is what spoke for it all the same."""
 
-    fields: dict[int, Field]
-    header_rows: int
     headers: tuple[str, ...]
+    reason: RefusalReason
+    column: int | None = None
+    signs: tuple[Sign, ...] = ()
 
 
-def find_columns(table: Table, context: str) -> Columns | None:
-    """Return the columns of a table that lists error codes, None for any other table.
-
-    `context` is what a weak header ("Code", "值") needs an error word in: heading, caption, file name.
-    """
-    header_rows = _count_header_rows(table.rows)
-    if not header_rows or header_rows == len(table.rows):
-        return None
-    headers = tuple(_header(table.rows[:header_rows], column) for column in range(table.width))
-    meanings = [meaning(header) for header in headers]
-    values = [row for row in table.rows[header_rows : header_rows + SAMPLE] if not row.is_section]
-    shapes = [shares(row.text(column) for row in values) for column in range(len(headers))]
-    code = _code_column(meanings, shapes, context)
-    if code is None:
-        return None
-    if "parameter" in meanings and meanings[code] != "code":
-        return None
-    fields = _fields(code, meanings, shapes)
-    return Columns(fields, header_rows, headers) if len(fields) > 1 else None
-
-
-def _count_header_rows(rows: tuple[Row, ...]) -> int:
-    """Return how many rows at the top are header: those marked so, else a first row of known header words."""
-    marked = 0
-    while marked < len(rows) and rows[marked].is_header:
-        marked += 1
-    if marked:
-        return marked
-    known = sum(meaning(cell.text) is not None for cell in rows[0].cells if not cell.repeats)
-    return 1 if known >= min(2, len(rows[0].cells)) else 0
-
-
-def _header(rows: tuple[Row, ...], column: int) -> str:
-    """Return a column's header: the lowest text, where several rows make it."""
-    texts = [row.text(column).strip() for row in rows]
-    return next((text for text in reversed(texts) if text), "")
+def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
+    """Return the columns of a table that lists error codes, or why it is none."""
+    headers = grid.headers
+    if not grid.rows:
+        return Refusal(headers, "no-rows")
+    if grid.is_sample and len(grid.rows) < SHORT:
+        return Refusal(headers, "sample-response")
+    means = [meaning(header) for header in headers]
+    possible = proposed(means, grid, context)
+    if not possible:
+        return Refusal(headers, "parameters" if "parameter" in means else "no-code-column")
+    candidates = [found for index in possible if (found := candidate_of(index, means[index], grid))]
+    if not candidates:
+        return Refusal(headers, "no-codes", possible[0])
+    code = choose(candidates)
+    if "code" in means and not any(one.strong for one in candidates):
+        return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
+    if _lists_parameters(means, grid, code):
+        return Refusal(headers, "parameters", code.index)
+    if grid.is_sample and _is_response(code, grid, context):
+        return Refusal(headers, "sample-response", code.index)
+    signs = signs_of(code, grid, context)
+    if weight_of(signs) < ENOUGH:
+        return Refusal(headers, "not-about-errors", code.index, signs)
+    columns = [column_of(headers[index], means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
+    fields = assign_fields(code.index, code.is_number, columns)
+    if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
+        return Refusal(headers, "codes-alone", code.index, signs)
+    return Columns(headers, fields, signs, statuses_lead=code.statuses_lead())
 
 
-def _code_column(meanings: list[Meaning | None], shapes: list[dict[Shape, float]], context: str) -> int | None:
-    """Return the index of the column with the codes: a number before an identifier, a strong header before a weak one."""
-    in_errors = bool(pattern("error").search(context))
-    candidates = []
-    for column, (means, share) in enumerate(zip(meanings, shapes, strict=True)):
-        strong = means == "code"
-        weak = in_errors and means in {"weak_code", "symbol"}
-        if (strong or weak) and share["number"] + share["identifier"] >= MOSTLY:
-            candidates.append((share["number"] < MOSTLY, not strong, means == "symbol", column))
-    if not any(not weak or in_errors for _, weak, _, _ in candidates):
-        return None
-    return min(candidates)[-1] if candidates else None
+def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) -> bool:
+    """Tell whether a column names types of data, or the header speaks of parameters and not of error codes."""
+    for index, means_ in enumerate(means):
+        if means_ == "parameter" and index != code.index and not code.strong:
+            return True
+        if means_ == "type" and index != code.index:
+            values = [fold(text) for text in grid.column(index, SAMPLE) if text.strip()]
+            if sum(value in words("type_name") for value in values) > len(values) / 2:
+                return True
+    return False
 
 
-def _fields(code: int, meanings: list[Meaning | None], shapes: list[dict[Shape, float]]) -> dict[int, Field]:
-    """Return the field of each column that holds one; the first column of a kind wins."""
-    fields: dict[int, Field] = {code: "code"}
-    texts: list[int] = []
-    for column, (means, share) in enumerate(zip(meanings, shapes, strict=True)):
-        if column == code or means in {None, "parameter", "weak_code"}:
-            continue
-        field = _field(means, share)
-        if field == "description":
-            texts.append(column)
-        elif field and field not in fields.values():
-            fields[column] = field
-    if texts:
-        if len(texts) > 1 and "title" not in fields.values():
-            fields[texts[0]] = "title"
-            texts = texts[1:]
-        fields[texts[0]] = "description"
-    return dict(sorted(fields.items()))
-
-
-def _field(means: Meaning | None, share: dict[Shape, float]) -> Field | None:
-    if means == "code":  # a second code column beside the code: its identifiers are the symbol
-        return "symbol" if share["identifier"] >= MOSTLY else None
-    if means in {"message", "module_code", "symbol"} and share["identifier"] >= MOSTLY:
-        return "symbol"
-    if means == "symbol":
-        return "title"
-    return None if means is None or means == "parameter" or means == "weak_code" else means
+def _is_response(code: Candidate, grid: Grid, context: Context) -> bool:
+    """Tell whether a sample shows what a call answers, rather than all that it may answer."""
+    announced = context.errors_near or context.codes_near
+    return len({one.code for one in code.all()}) < len(grid.rows) or not announced

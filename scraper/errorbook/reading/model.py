@@ -5,14 +5,19 @@ from typing import Literal
 import msgspec
 
 from errorbook.findings import Finding
+from errorbook.reading.columns import RefusalReason
+from errorbook.reading.evidence import Sign
 
-Reason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
+RejectionReason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
 TableKind = Literal["common", "module"]
-TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status")
+TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status", "alt_code")
 
 
 class DocumentedError(msgspec.Struct, kw_only=True):
-    """One row's error. Every field is text as it is read; `row` counts data rows from 1, `line` is 0 where not known."""
+    """One row's error. Every field is text as it is read; `row` counts data rows from 1, `line` is 0 where not known.
+
+    `alt_code` is the same code in another numeral system; `texts` holds what is said in further languages.
+    """
 
     row: int
     line: int = 0
@@ -24,6 +29,7 @@ class DocumentedError(msgspec.Struct, kw_only=True):
     message: str | None = None
     module_code: str | None = None
     http_status: str | None = None
+    alt_code: str | None = None
     texts: dict[str, dict[str, str]] = {}
 
 
@@ -32,12 +38,16 @@ class Rejected(msgspec.Struct, kw_only=True):
 
     row: int
     line: int = 0
-    reason: Reason
+    reason: RejectionReason
     text: str = ""
 
 
 class ErrorTable(msgspec.Struct, kw_only=True):
-    """A table that lists error codes. Rows with an entry and rejected rows add up to `rows`."""
+    """A table that lists error codes. Rows with an entry and rejected rows add up to `rows`.
+
+    `columns` names the header by field, `unused` those of no field, `languages` the language of each field of text
+    that is not in the page's, `signs` what spoke for the table and against it.
+    """
 
     heading: str
     line: int = 0
@@ -45,8 +55,24 @@ class ErrorTable(msgspec.Struct, kw_only=True):
     kind: TableKind
     rows: int
     columns: dict[str, str]
+    unused: list[str] = []
+    languages: dict[str, str] = {}
+    signs: list[Sign] = []
     entries: list[DocumentedError]
     rejected: list[Rejected]
+
+
+class RefusedTable(msgspec.Struct, kw_only=True):
+    """A table that lists no error codes, and why: `column` is the header of the column that came closest."""
+
+    heading: str
+    line: int = 0
+    layout: str
+    rows: int
+    reason: RefusalReason
+    headers: list[str]
+    column: str = ""
+    signs: list[Sign] = []
 
 
 class MessageExample(msgspec.Struct, kw_only=True):
@@ -59,12 +85,16 @@ class MessageExample(msgspec.Struct, kw_only=True):
 
 
 class PageReading(msgspec.Struct, kw_only=True):
-    """All that one page documents. `success` is the code that the prose says means success, or None."""
+    """All that one page documents. `success` is the code that the prose says means success, or None.
+
+    `refused` are the other tables of the page; it is set where it is asked for.
+    """
 
     page: str
     language: str
     readable: bool = True
     success: str | None = None
     tables: list[ErrorTable] = []
+    refused: list[RefusedTable] | msgspec.UnsetType = msgspec.UNSET
     message_examples: list[MessageExample] = []
     findings: list[Finding] = []

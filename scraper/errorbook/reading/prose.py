@@ -12,8 +12,12 @@ from errorbook.reading.words import pattern, words
 from errorbook.text import clean
 
 NEAR = 24  # characters between a value and what is said of it
+LONGEST_PASSAGE = 20_000  # characters; what is longer is a table or a listing
+LONGEST_SENTENCE = 1000  # characters; what is longer is no sentence, and megabytes of it would take minutes
 _SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
 _VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
+_DIGIT = re.compile(r"[0-9]")
+_QUOTE = re.compile("[\"'“]")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
@@ -23,19 +27,38 @@ def find_success(passages: Iterable[Passage]) -> tuple[str | None, list[str]]:
     A sentence must speak of the code, and say of a value near by that it means success, or of every other
     value that it means failure. Sentences about HTTP are about something else.
     """
-    found = Counter(value for passage in passages if not passage.preformatted for value in _successes(passage.text))
+    found = Counter(value for text in _telling(passages) for value in _successes(text))
     candidates = sorted(found)
     return (candidates[0] if len(candidates) == 1 else None), candidates
+
+
+def _telling(passages: Iterable[Passage]) -> Iterator[str]:
+    """Yield the texts in which a value and a word of success or failure stand."""
+    for passage in passages:
+        text = passage.text
+        if passage.preformatted or len(text) > LONGEST_PASSAGE:
+            continue
+        if _DIGIT.search(text) and (_holds("success", text) or _holds("failure", text)):
+            yield text
+
+
+def _holds(kind: str, text: str) -> bool:
+    """Tell, cheaply, whether a word of a kind may stand in a text."""
+    folded = text.casefold()
+    return any(word in folded for word in words(kind))
 
 
 def _successes(text: str) -> Iterator[str]:
     """Yield each value that a sentence of `text` calls success."""
     for sentence in _SENTENCE.split(text):
-        if "http" in sentence.casefold() or not (
-            pattern("says_code").search(sentence) or pattern("code").search(sentence)
+        values = list(_VALUE.finditer(sentence)) if len(sentence) <= LONGEST_SENTENCE else []
+        if (
+            not values  # most sentences
+            or "http" in sentence.casefold()
+            or not (pattern("success").search(sentence) or pattern("failure").search(sentence))
+            or not (pattern("says_code").search(sentence) or pattern("code").search(sentence))
         ):
             continue
-        values = list(_VALUE.finditer(sentence))
         for number, value in enumerate(values):
             start = values[number - 1].end() if number else 0
             end = values[number + 1].start() if number + 1 < len(values) else len(sentence)
@@ -58,38 +81,55 @@ def _says(text: str, said: re.Pattern[str], opposite: re.Pattern[str]) -> bool:
     return first is not None and (against is None or first.start() < against.start())
 
 
-def find_examples(passages: Iterable[Passage], success: str | None) -> list[MessageExample]:
+def find_examples(passages: Iterable[Passage]) -> list[MessageExample]:
     """Return each example of a message in the form "module code, detail", in order, once.
 
     An example is a quoted value under a key that means message; how its code is set off is its form.
-    An example of success is none.
     """
     examples: dict[tuple[str, str], MessageExample] = {}
     for passage in passages:
-        for value in _message_values(passage.text):
+        for value in _message_values(passage):
             example = _example(value)
-            if example and example.code != success and not pattern("success").fullmatch(example.detail):
+            if example:
                 examples.setdefault((example.code, example.detail), example)
     return list(examples.values())
+
+
+def without_success(examples: list[MessageExample], success: str | None) -> list[MessageExample]:
+    """Return the examples that are none of success."""
+    return [one for one in examples if one.code != success and not pattern("success").fullmatch(one.detail)]
+
+
+@cache
+def _message_keys() -> frozenset[str]:
+    return words("message_key") | {"error_message", "err_msg", "error_msg"}
 
 
 @cache
 def _message_key() -> re.Pattern[str]:
     """Match a key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
-    keys = "|".join(
-        sorted(map(re.escape, words("message_key") | {"error_message", "err_msg", "error_msg"}), key=len, reverse=True)
-    )
+    listed = _message_keys()
+    shortest = (key for key in listed if not any(key != other and key.endswith(other) for other in listed))
+    keys = "|".join(sorted(map(re.escape, shortest)))
     return re.compile(rf"(?:{keys})\s*(?P<quote>\\*[\"'“”]?)\s*[:：=]\s*(?P<open>\\*[\"'“])", re.IGNORECASE)
 
 
-def _message_values(text: str) -> Iterator[str]:
+@cache
+def _message_end(opening: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\\){re.escape(opening.replace('“', '”'))}|\n")
+
+
+def _message_values(passage: Passage) -> Iterator[str]:
+    """Yield each quoted value under a key that means message; what is quoted as code may end without a quote."""
+    text = passage.text
+    if _QUOTE.search(text) is None:
+        return
     for key in _message_key().finditer(text):
-        opening = key["open"]
-        closing = opening.replace("“", "”")
-        rest = text[key.end() :]
-        end = re.search(rf"(?<!\\){re.escape(closing)}|\n", rest)
+        end = _message_end(key["open"]).search(text, key.end())
         if end and end[0] != "\n":
-            yield rest[: end.start()]
+            yield text[key.end() : end.start()]
+        elif not end and passage.preformatted:
+            yield text[key.end() :]
 
 
 def _example(value: str) -> MessageExample | None:
@@ -106,7 +146,7 @@ def _example(value: str) -> MessageExample | None:
         before = ""
     gap = detail[: len(detail) - len(detail.lstrip())]
     code, detail = code.strip(), clean(detail)
-    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not detail:
+    if not re.fullmatch(r"-?\d+", code, re.ASCII) or not any(map(str.isalpha, detail)):
         return None
     return MessageExample(
         code=code, detail=detail, form=f"{before}{{module_code}}{after}{' ' if gap else ''}{{detail}}"

@@ -1,112 +1,160 @@
 """Rows to documented errors. Every data row gives an entry or is rejected with a reason; no cell goes unseen."""
 
-import re
+from collections.abc import Iterator
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
+from errorbook.reading.candidates import SAMPLE
+from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, is_distinct, read_codes
 from errorbook.reading.columns import Columns
-from errorbook.reading.model import DocumentedError, ErrorTable, Reason, Rejected, TableKind
-from errorbook.reading.values import PLACEHOLDERS, shape
+from errorbook.reading.grid import Grid
+from errorbook.reading.language import language_of
+from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
 from errorbook.text import clean, has_control, shorten
 
-_SOFT_BREAK = re.compile(r"\s*\n\s*(?=_)|(?<=_)\s*\n\s*")
+IDENTIFIERS = frozenset({"symbol", "module_code", "alt_code"})
+LANGUAGE_FIELDS = frozenset({"title", "description", "solution", "message"})
+UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
 
-def read_rows(table: Table, columns: Columns, kind: TableKind, page: str) -> tuple[ErrorTable, list[Finding]]:
-    """Return the table's entries and rejected rows, and what a person should know of them."""
+def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: str) -> tuple[ErrorTable, list[Finding]]:
+    """Return the table's entries and rejected rows, and what a person should know of them.
+
+    `language` is the page's; columns in another one are told.
+    """
     entries: list[DocumentedError] = []
     rejected: list[Rejected] = []
-    findings = _unused_columns(table, columns, page)
-    data = table.rows[columns.header_rows :]
-    for number, row in enumerate(data, 1):
-        reason = _reject(row, columns)
-        if reason:
-            text = shorten(" | ".join(cell.text for cell in row.cells if not cell.repeats))
-            rejected.append(Rejected(row=number, line=row.line, reason=reason, text=text))
-            if reason in {"empty-code", "not-a-code"}:
-                findings.append(
-                    finding("row-rejected", f"row {number} gives no entry ({reason}): {text}", page=page, line=row.line)
-                )
+    unused = columns.unused(grid)
+    findings = [_unused(header, page, table.line) for header in unused]
+    for number, row in enumerate(grid.rows, 1):
+        codes = read_codes(row.text(columns.code))
+        reason = _reject(row, codes, columns)
+        if not reason:
+            entries += _entries(number, row, codes, columns)
+            findings += _cell_findings(number, row, columns, page)
             continue
-        entries.append(_entry(number, row, columns))
-        findings += _cell_findings(number, row, columns, page)
-    names: dict[str, str] = {name: columns.headers[index] for index, name in columns.fields.items()}
+        text = shorten(" | ".join(cell.text for cell in row.cells if cell.repeats != "column"))
+        rejected.append(Rejected(row=number, line=row.line, reason=reason, text=text))
+        if reason in UNSAID:
+            message = f"row {number} gives no entry ({reason}): {text}"
+            findings.append(finding("row-rejected", message, page=page, line=row.line))
+    kind: TableKind = "module" if "module_code" in columns.fields.values() else "common"
+    languages = _languages(grid, columns, language)
+    for entry in entries:
+        entry.texts = _texts(entry, languages)
+    names: dict[str, str] = {name: clean(columns.headers[index]) for index, name in columns.fields.items()}
     read = ErrorTable(
-        heading=clean(table.heading), line=table.line, layout=table.layout, kind=kind,
-        rows=len(data), columns=names, entries=entries, rejected=rejected,
-    )  # fmt: skip
+        heading=clean(table.heading),
+        line=table.line,
+        layout=table.layout,
+        kind=kind,
+        rows=len(grid.rows),
+        columns=names,
+        unused=unused,
+        languages=languages,
+        signs=list(columns.signs),
+        entries=entries,
+        rejected=rejected,
+    )
     return read, findings
 
 
-def _reject(row: Row, columns: Columns) -> Reason | None:
+def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionReason | None:
+    """Return why a row gives no entry, or None."""
     if row.is_empty:
         return "empty-row"
     if row.is_section:
         return "section"
     texts = [row.text(column).strip() for column in range(len(columns.headers))]
-    if row.is_header or texts == [header.strip() for header in columns.headers]:
+    if any(columns.headers) and texts == [header.strip() for header in columns.headers]:
         return "repeated-header"
-    code = clean(row.text(next(iter(index for index, name in columns.fields.items() if name == "code"))))
-    if code.casefold() in PLACEHOLDERS:
+    if not codes:
         return "empty-code"
-    return "not-a-code" if shape(code) == "text" and len(code) > MAX_CODE_LENGTH else None
+    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
+    is_word = codes[0].shape == "identifier" and not is_distinct(codes[0].code) and not codes[0].title
+    if alone and (codes[0].shape == "text" or is_word):
+        return "section"
+    if codes[0].shape != "text":
+        return None
+    is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
+    return None if is_code else "not-a-code"
 
 
-MAX_CODE_LENGTH = 80  # longer than any code that we know; a sentence in the code column is none
+def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -> Iterator[DocumentedError]:
+    """Yield an entry for each code of a row; what its cell says beside the code fills what the columns leave open."""
+    lines = row.text(columns.code).count("\n") + 1
+    for place, one in enumerate(codes):
+        values: dict[str, str] = {}
+        for index, name in columns.fields.items():
+            text = _part(row.text(index), place, len(codes) if lines == len(codes) else 1)
+            text = clean(_identifier(text) if name in IDENTIFIERS else text)
+            if name != "code" and text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
+                values[name] = text
+        said = _said(one, columns, values) | values
+        if said.get("symbol") == said["code"]:
+            del said["symbol"]
+        yield DocumentedError(row=number, line=row.line, **said)  # type: ignore[arg-type]
 
 
-def _entry(number: int, row: Row, columns: Columns) -> DocumentedError:
-    values: dict[str, str] = {}
-    for index, name in columns.fields.items():
-        text = row.text(index)
-        if name in {"code", "symbol", "module_code"}:
-            text = _SOFT_BREAK.sub("", text)
-        text = clean(text)
-        if text.casefold() not in PLACEHOLDERS:
-            values[name] = text
-    return DocumentedError(row=number, line=row.line, **values)  # type: ignore[arg-type]
+def _identifier(text: str) -> str:
+    """Return an identifier without what a cell says beside it."""
+    codes = read_codes(text)
+    return codes[0].code if len(codes) == 1 and codes[0].shape == "identifier" else closed(text)
 
 
-def _unused_columns(table: Table, columns: Columns, page: str) -> list[Finding]:
-    return [
-        finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=table.line)
-        for index, header in enumerate(columns.headers)
-        if index not in columns.fields
-        and header
-        and any(row.text(index).strip() for row in table.rows[columns.header_rows :])
-    ]
+def _part(text: str, place: int, parts: int) -> str:
+    """Return one of the lines of a cell that has as many as the cell of the codes, else its whole text."""
+    lines = text.split("\n")
+    return lines[place] if len(lines) == parts > 1 else text
 
 
-def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> list[Finding]:
-    """Return a finding for each cell of a row whose text would otherwise go unsaid."""
-    findings = [
-        finding(
-            "cells-beyond-header",
-            f"row {number} has a cell beyond its header: {shorten(text)}",
-            page=page,
-            line=row.line,
-        )
-        for text in row.extra
-        if text
-    ]
+def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]:
+    """Return the fields that the code's own cell fills."""
+    if columns.statuses_lead:
+        said = {"code": one.symbol or one.code, "http_status": one.code}
+    else:
+        said = {"code": one.code, "symbol": one.symbol, "alt_code": one.alt}
+    said["title" if values.keys() & {"title", "description"} else "description"] = one.title
+    return {name: text for name, text in said.items() if text}
+
+
+def _languages(grid: Grid, columns: Columns, language: str) -> dict[str, str]:
+    """Return the language of each field of text that is in another language than the page."""
+    told = {
+        name: language_of(" ".join(grid.column(index, SAMPLE)))
+        for index, name in columns.fields.items()
+        if name in LANGUAGE_FIELDS
+    }
+    return {name: other for name, other in told.items() if other != language}
+
+
+def _texts(entry: DocumentedError, languages: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return what an entry says in further languages; a message in another language describes the error in it."""
+    texts: dict[str, dict[str, str]] = {}
+    for field, language in languages.items():
+        text = getattr(entry, field)
+        if text:
+            said = texts.setdefault(language, {})
+            said.setdefault("description" if field == "message" else field, text)
+    return texts
+
+
+def _unused(header: str, page: str, line: int) -> Finding:
+    return finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=line)
+
+
+def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> Iterator[Finding]:
+    """Yield a finding for each cell of a row whose text would otherwise go unsaid."""
+    for text in filter(None, row.extra):
+        message = f"row {number} has a cell beyond its header: {shorten(text)}"
+        yield finding("cells-beyond-header", message, page=page, line=row.line)
     for index, cell in enumerate(row.cells):
+        if not cell.text.strip() or cell.repeats:
+            continue
         headless = index >= len(columns.headers) or not columns.headers[index]
-        if headless and index not in columns.fields and cell.text.strip() and not cell.repeats:
-            findings.append(
-                finding(
-                    "cell-unused",
-                    f"row {number} has text without a header: {shorten(cell.text)}",
-                    page=page,
-                    line=row.line,
-                )
-            )
+        if headless and index not in columns.fields:
+            message = f"row {number} has text without a header: {shorten(cell.text)}"
+            yield finding("cell-unused", message, page=page, line=row.line)
         if has_control(cell.text):
-            findings.append(
-                finding(
-                    "control-character",
-                    f"row {number} holds a control character: {shorten(cell.text)}",
-                    page=page,
-                    line=row.line,
-                )
-            )
-    return findings
+            message = f"row {number} holds a control character: {shorten(cell.text)}"
+            yield finding("control-character", message, page=page, line=row.line)

@@ -1,8 +1,8 @@
-"""Header words with their meaning, from `words.yaml`."""
+"""Header words and words of the prose with their meaning, from `words.yaml`."""
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -11,6 +11,8 @@ import yaml
 Meaning = Literal[
     "code",
     "weak_code",
+    "bare_code",
+    "event",
     "module_code",
     "symbol",
     "title",
@@ -18,12 +20,20 @@ Meaning = Literal[
     "solution",
     "message",
     "http_status",
+    "index",
     "parameter",
+    "type",
+    "other",
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
-_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ALTERNATIVES = re.compile(r"\s*[/|、,，&]\s*|\s+(?:or|and)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])")
+WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type", "other"})
+_NO_WORD = re.compile(r"[\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LONGEST_HEADER = 60  # a longer text is a sentence, not a header
 
 
 @cache
@@ -33,57 +43,94 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def pattern(kind: str) -> re.Pattern[str]:
-    """Return a pattern that finds the words of a kind in a text: words of Latin script whole, others anywhere."""
-    alternatives = sorted(
-        {word for by_language in _data()[kind].values() for word in by_language}, key=lambda word: (-len(word), word)
-    )
-    spelled = (
-        re.escape(word) if re.search(f"[{_CJK}]", word) else rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
-        for word in alternatives
-    )
-    return re.compile("|".join(spelled), re.IGNORECASE)
-
-
-def fold(header: str) -> str:
-    """Return a header or a word for comparison: without case, spaces and punctuation."""
-    return "".join(char for char in unicodedata.normalize("NFKC", header).casefold() if char.isalnum())
+def by_language(kind: str) -> dict[str, frozenset[str]]:
+    """Return the words of a kind by language, as they are written."""
+    return {language: frozenset(listed) for language, listed in _data()[kind].items()}
 
 
 @cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """Return a pattern that finds the words of a kind in a text: words of an alphabet whole, others anywhere.
+
+    A word that ends in `*` stands for all that begin with it.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({word for listed in _data()[kind].values() for word in listed}):
+        by_letter.setdefault(word[0], []).append(word)
+    return re.compile("|".join(_spelled(letter, words) for letter, words in by_letter.items()), re.IGNORECASE)
+
+
+def _spelled(letter: str, words: list[str]) -> str:
+    """Return a pattern for words of one initial; it stands first, so that the engine skips what can't begin a word."""
+    if _CJK.search(letter):
+        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    rests = (
+        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else r"(?![^\W\d_])")
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return rf"{re.escape(letter)}(?<![^\W\d_].)(?:{'|'.join(rests)})"
+
+
+@lru_cache(maxsize=8192)
+def fold(header: str) -> str:
+    """Return a header or a word for comparison: without case, spaces and punctuation."""
+    return _spaced(header).replace(" ", "")
+
+
+@lru_cache(maxsize=8192)
 def meaning(header: str) -> Meaning | None:
     """Return what a column header means, or None.
 
     What stands in parentheses counts last: 错误码（ErrorCode） is a code, 模块错误码（codeDesc） a module code.
     """
-    outside = _PARENTHESES.sub(" ", header)
-    inside = " ".join(_PARENTHESES.findall(header))
-    for part in (outside, inside):
-        folded = fold(part)
-        found = folded and (_whole(folded) or _partly(folded))
-        if found:
-            return found
-    return None
+    if len(header) > LONGEST_HEADER:
+        return None
+    inside = _PARENTHESES.findall(header)
+    return _meaning(_PARENTHESES.sub(" ", header) if inside else header) or _meaning(" ".join(inside))
 
 
-def _whole(folded: str) -> Meaning | None:
-    return _index().get(folded)
+def _meaning(header: str) -> Meaning | None:
+    spaced = _spaced(header)
+    if not spaced:
+        return None
+    whole = _index().get(spaced.replace(" ", ""))
+    if whole:
+        return whole
+    parts = [part for part in _ALTERNATIVES.split(header) if part.strip()]
+    if len(parts) > 1:
+        return next((found for part in parts if (found := _meaning(part))), None)
+    return _partly(spaced)
 
 
-def _partly(folded: str) -> Meaning | None:
-    """Return the meaning of the longest word at the end, else at the start; weak words must stand alone."""
-    for ends in (str.endswith, str.startswith):
-        fitting = [
-            word for word, means in _index().items() if means != "weak_code" and len(word) > 1 and ends(folded, word)
-        ]
-        if fitting:
-            return _index()[max(fitting, key=len)]
-    return None
+def _partly(spaced: str) -> Meaning | None:
+    """Return the meaning of the longest word at the end of a header, else at its start.
+
+    The word must begin or end where a word of the header does: `barcode` is no code. A weak word at the end counts
+    for less than a telling one at the start: an error code value is an error code.
+    """
+    index = _index()
+    parts = _words_of(spaced)
+    ends = (index.get("".join(parts[start:])) for start in range(1, len(parts)))
+    starts = (index.get("".join(parts[:end])) for end in range(len(parts) - 1, 0, -1))
+    last = next((found for found in ends if found and found != "bare_code"), None)
+    first = next((found for found in starts if found and found not in WEAK), None)
+    return first if last is None or (last in WEAK and first == "code") else last
+
+
+def _words_of(spaced: str) -> list[str]:
+    """Return the words of a header; a language that writes none has its characters for words."""
+    return [part for word in spaced.split() for part in (word if _CJK.search(word) and word.isalpha() else [word])]
+
+
+def _spaced(header: str) -> str:
+    """Return a header in lower case, its words set apart by spaces."""
+    humps = _HUMP.sub(" ", unicodedata.normalize("NFKC", header))
+    return _NO_WORD.sub(" ", humps.casefold()).strip()
 
 
 @cache
 def _index() -> dict[str, Meaning]:
-    return {word: kind for kind in MEANINGS for word in words(kind)}
+    return {word: kind for kind in reversed(MEANINGS) for word in words(kind)}
 
 
 @cache

@@ -1,0 +1,126 @@
+"""Constants in a listing of source code: C headers, enumerations, and what other languages write alike.
+
+In: the lines of a preformatted block. Out: a listing with name, value and comment. A comment stands behind its
+constant or, where none does so, above it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from errorbook.layouts.listing import ENOUGH, Place
+from errorbook.layouts.model import Cell, Row, Table
+
+_NUMBER = r"[-+~]?\s*(?:0[xX][0-9A-Fa-f]+|\d+)(?:[uUlL]+|\b)"
+_QUOTED = r"\"[^\"\n]*\"|'[^'\n]*'"
+_VALUE = rf"(?P<value>{_QUOTED}|{_NUMBER}|\([^\"\n;]*?\)(?=\s*(?:[,;/]|$)))"
+_NAME = r"(?P<name>[A-Za-z_$][\w$]*(?:\.[\w$]+)*)"
+_COMMENT = r"\s*[,;]*\s*(?:(?://+|/\*+|\#+|--+)[!<]*\s*(?P<comment>.*?)\s*(?:\*/)?)?\s*"
+_FORMS = tuple(
+    re.compile(rf"\s*{form}{_COMMENT}")
+    for form in (
+        rf"#\s*define\s+{_NAME}\s+(?P<value>{_QUOTED}|\(.*?\)(?=\s*(?:/|$))|[^\s\"'(/]\S*)",
+        rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
+        rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>|:(?=.*,))\s*{_VALUE}",
+        rf"[A-Za-z_]\w*\(\s*{_NAME}\s*,\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?\s*\)",
+        rf"{_NAME}\s*\(\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?[^()]*\)",
+        rf"{_NAME}(?=\s*,)",
+    )
+)
+_HINT = re.compile(
+    r"""\s*(?:\#\s*define\s | define\( | [A-Za-z_][\w:<>\[\].*& ]*(?:
+        \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*/[/*]))""",
+    re.VERBOSE,
+)
+MAX_LINE = 1000  # characters; a longer line is no definition that a person reads
+LOOKED_AT = 40  # lines are enough to know whether a block defines constants
+_ONLY_COMMENT = re.compile(r"(?P<indent>\s*)(?://+|/\*+|\*+/?|\#+|--+)[!<]*\s?(?P<text>.*?)\s*(?:\*/)?\s*")
+_CAST = re.compile(r"^\(\s*(?:\(\s*[A-Za-z_][\w ]*\*?\)\s*)?(.*?)\)$")
+_SUFFIX = re.compile(r"^([-+~]?\s*(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]+$")
+_NAMED_LIKE_ONE = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[a-z]_[a-z]|_[A-Z]|\d|[A-Z][a-z]")
+CONTINUED = 4  # columns that a comment alone on its line stands further right than its constant
+
+
+@dataclass(slots=True)
+class _Constant:
+    name: str
+    value: str
+    comment: str
+    above: str
+    indent: int
+    line: int
+
+
+def read_constants(lines: list[str], place: Place) -> Table | None:
+    """Return the constants that the lines define; None where there are none or where they are rather a program."""
+    constants = _constants(lines)
+    valued = sum(bool(constant.value) for constant in constants)
+    if len(constants) < ENOUGH or (valued < ENOUGH and not all(constant.comment for constant in constants)):
+        return None
+    if not _is_listing(constants, lines):
+        return None
+    behind = any(constant.comment for constant in constants)
+    rows = []
+    for constant in constants:
+        texts = (constant.name, constant.value, constant.comment if behind else constant.above)
+        rows.append(Row(tuple(map(Cell, texts)), place.line + constant.line if place.line else 0))
+    return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
+
+
+def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
+    """Tell whether the lines are for their constants: most of them, or with a program around most from first to last."""
+    explained = sum(bool(constant.comment or constant.above) for constant in constants)
+    if len(constants) > ENOUGH and explained * 2 >= len(constants):
+        lines = lines[constants[0].line : constants[-1].line + 1]
+    return len(constants) * 2 >= sum(bool(line.strip()) and not _ONLY_COMMENT.fullmatch(line) for line in lines)
+
+
+def may_hold_constants(lines: list[str]) -> bool:
+    """Tell, cheaply, by the first lines whether constants may be among the lines."""
+    seen = 0
+    for line in lines[:LOOKED_AT]:
+        seen += _HINT.match(line, 0, MAX_LINE) is not None
+        if seen == ENOUGH:
+            return True
+    return False
+
+
+def _constants(lines: list[str]) -> list[_Constant]:
+    found: list[_Constant] = []
+    above: list[str] = []
+    for number, line in enumerate(lines):
+        comment = _ONLY_COMMENT.fullmatch(line)
+        if comment and not line.lstrip().startswith("#define"):
+            if found and not above and found[-1].comment and len(comment["indent"]) >= found[-1].indent + CONTINUED:
+                found[-1].comment += " " + comment["text"]
+            elif comment["text"]:
+                above.append(comment["text"])
+            continue
+        constant = _constant(line, " ".join(above), number)
+        if constant:
+            found.append(constant)
+        above = []
+    return found
+
+
+def _constant(line: str, above: str, number: int) -> _Constant | None:
+    if len(line) > MAX_LINE:
+        return None
+    match = next(filter(None, (form.fullmatch(line) for form in _FORMS)), None)
+    if match is None or not _NAMED_LIKE_ONE.search(match["name"]):
+        return None
+    parts = match.groupdict()
+    value = _plain(parts.get("value") or "")
+    comment = parts["comment"] or (parts.get("text") or "").strip("\"'")
+    if not value and not comment:
+        return None
+    return _Constant(parts["name"], value, comment, above, len(line) - len(line.lstrip()), number)
+
+
+def _plain(value: str) -> str:
+    """Return a value without quotes, the brackets around it, a cast and the suffix of its type."""
+    value = value.strip()
+    if value[:1] in "\"'" and value[-1:] == value[:1]:
+        return value[1:-1]
+    inner = _CAST.match(value)
+    value = inner[1].strip() if inner and "(" not in inner[1] else value
+    return _SUFFIX.sub(r"\1", value).replace("- ", "-")

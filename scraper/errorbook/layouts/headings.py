@@ -1,0 +1,93 @@
+"""A heading per code: sibling headings that are terms, each with its text, lists and sub-headings beneath.
+
+In: the outline. Out: listings, one for each heading above that has such headings beneath, with the index in the
+outline of their first. The summaries of accordions and the titles of tabs count as headings.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from errorbook.layouts.bullets import lists_terms
+from errorbook.layouts.content import parts_of
+from errorbook.layouts.listing import ENOUGH, Item, Part, to_table
+from errorbook.layouts.model import Table
+from errorbook.layouts.outline import DEEPEST_HEADING, Block
+from errorbook.layouts.place import place_of
+from errorbook.layouts.terms import (
+    Term,
+    is_number_of_section,
+    is_telling,
+    is_word_in_capitals,
+    may_start_term,
+    split_term,
+)
+from errorbook.pages.lines import line_of
+
+LISTS = frozenset({"ul", "ol"})
+
+
+def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
+    """Yield the listings whose terms are headings."""
+    terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.text))}
+    telling = Counter(outline[index].level for index, term in terms.items() if is_telling(term.term))
+    levels = {level for level, count in telling.items() if count >= ENOUGH}
+    if not levels:
+        return
+    heads = (index for index, block in enumerate(outline) if block.level in levels)
+    for _, siblings in groupby(heads, key=lambda index: _family(outline[index])):
+        group = list(siblings)
+        chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
+        if len(chosen) * 2 >= len(group) and all(index in terms for index in group):
+            chosen = group  # words among codes: "Throttling" beside "AccessDenied"
+        if chosen and _are_names([terms[index].term for index in chosen]):
+            items = [_item(outline, index, terms[index]) for index in chosen]
+            table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
+            if table:
+                yield chosen[0], table
+
+
+def _are_names(terms: list[str]) -> bool:
+    """Tell whether terms are not just words in capitals, as which headings are often written: EPERM, EACCES, not NAME."""
+    words = sum(map(is_word_in_capitals, terms))
+    return words * 2 <= len(terms) or (len(terms) > ENOUGH and len({term[0] for term in terms}) == 1)
+
+
+def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
+    """Return what the headings of one listing have in common; panels stand side by side in one element too."""
+    holder = 0
+    if block.level > DEEPEST_HEADING:
+        panel = block.node.parent if block.tag == "summary" else block.node
+        holder = panel.parent.mem_id if panel is not None and panel.parent is not None else 0
+    return block.level, block.headings, block.panel, holder
+
+
+def _term(title: str) -> Term | None:
+    found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
+    return None if found is None or is_number_of_section(found.term.strip("[]")) else found
+
+
+def _item(outline: list[Block], start: int, term: Term) -> Item:
+    block = outline[start]
+    parts = [part for one in _beneath(outline, start) for part in _parts(one)]
+    return Item(term.term, term.label, term.rest, parts, line_of(block.node))
+
+
+def _parts(block: Block) -> Iterator[Part]:
+    if block.tag in LISTS and lists_terms(block.node):
+        return  # a listing of its own
+    if block.level:
+        yield Part(block.text, block.text.rstrip(":： "))
+    else:
+        yield from parts_of([block.node])
+
+
+def _beneath(outline: list[Block], start: int) -> Iterator[Block]:
+    """Yield what stands beneath a heading: all up to the next of its level, or to the end of its panel."""
+    top = outline[start]
+    for index in range(start + 1, len(outline)):
+        block = outline[index]
+        if (block.level and block.level <= top.level) or (top.level > DEEPEST_HEADING and block.panel == top.panel):
+            return
+        if block.nest == top.nest:
+            yield block

@@ -1,0 +1,86 @@
+"""Paragraphs that start with a term, mostly in bold, each with what it says on the same line or beneath.
+
+In: the outline. Out: listings, with the index in the outline of their first paragraph. A list of one item counts as a
+paragraph: in Markdown, text without indentation between the items of a list makes one list of each.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from errorbook.layouts.bullets import read_item, start_of
+from errorbook.layouts.content import children, children_after, parts_of
+from errorbook.layouts.listing import ENOUGH, Item, to_table
+from errorbook.layouts.model import Table
+from errorbook.layouts.outline import Block
+from errorbook.layouts.place import place_of
+from errorbook.layouts.terms import is_telling, may_start_term
+
+PLAIN = "plain text"
+STARTS = frozenset({"p", "div", "ul", "ol"})
+
+
+def read_paragraphs(outline: list[Block]) -> Iterator[tuple[int, Table]]:
+    """Yield the listings whose terms start paragraphs."""
+    for run in _runs(outline):
+        gaps = [later - earlier for earlier, later in pairwise(run)]
+        ends = [*run[1:], min(run[-1] + max(gaps), _section_end(outline, run[-1]))]
+        items = [item for start, end in zip(run, ends, strict=True) if (item := _item(outline[start:end]))]
+        if any(is_telling(item.term) for item in items):
+            table = to_table(items, "paragraphs", place_of(outline, run[0]))
+            if table:
+                yield run[0], table
+
+
+def _runs(outline: list[Block]) -> Iterator[list[int]]:
+    """Yield the indexes of paragraphs of one form that no heading parts."""
+    run: list[int] = []
+    form = ""
+    for index, block in enumerate(outline):
+        if block.level:
+            if len(run) >= ENOUGH:
+                yield run
+            run, form = [], ""
+        elif block.tag in STARTS and not block.nest and (starts := _form(block)):
+            if starts == PLAIN and form not in {"", PLAIN}:
+                continue  # beneath a term that markup sets off
+            if starts != form:
+                if len(run) >= ENOUGH:
+                    yield run
+                run, form = [], starts
+            run.append(index)
+    if len(run) >= ENOUGH:
+        yield run
+
+
+def _form(block: Block) -> str:
+    """Return how a paragraph sets its term off, an empty string where it starts with none."""
+    node = block.node
+    if block.tag in {"ul", "ol"}:
+        only = next(children(node), None)
+        if only is None or next(children_after(only), None) is not None:
+            return ""
+        node = only
+    elif block.tag == "p" and not may_start_term(block.text.lstrip()):
+        return ""
+    found, emphasised = start_of(node)
+    if found is None or not is_telling(found.term):
+        return ""
+    if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label or found.term[-1] in ")）"):
+        return ""
+    return f"{block.tag} in markup" if emphasised else PLAIN
+
+
+def _item(blocks: list[Block]) -> Item | None:
+    """Return the item that starts with the first block; the others stand beneath it."""
+    first = blocks[0].node
+    if blocks[0].tag in {"ul", "ol"}:
+        first = next(children(first))
+    item = read_item(first)
+    if item:
+        item.parts += parts_of(block.node for block in blocks[1:] if block.nest == blocks[0].nest)
+    return item
+
+
+def _section_end(outline: list[Block], start: int) -> int:
+    """Return the index of the next heading, or of the end of the page."""
+    return next((index for index in range(start, len(outline)) if outline[index].level), len(outline))

@@ -1,0 +1,92 @@
+"""Preformatted blocks, and paragraphs of several lines: which of the layouts of lines they hold.
+
+In: a block and the table right before it. Out: the tables that it lists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
+from errorbook.layouts.constants import may_hold_constants, read_constants
+from errorbook.layouts.delimited import may_be_delimited, read_delimited
+from errorbook.layouts.lines import may_list, read_lines
+from errorbook.layouts.listing import Place
+from errorbook.layouts.model import Table
+from errorbook.layouts.outline import Block
+from errorbook.layouts.place import place_of
+from errorbook.layouts.records import may_hold_records, read_records
+from errorbook.layouts.samples import OPENINGS, may_list_objects, read_samples
+from errorbook.layouts.terms import may_start_term
+from errorbook.layouts.text import lines_of
+
+
+def read_preformatted(outline: list[Block], index: int, before: Table | None, source: list[str]) -> Iterator[Table]:
+    """Yield what a preformatted block lists."""
+    text = outline[index].text
+    if text.lstrip()[:1] in OPENINGS:
+        if may_list_objects(text):
+            yield from read_samples(text, _place(outline, index, text.split("\n"), source))
+        return
+    lines = text.rstrip().split("\n")
+    if "|" in text and has_pipes(lines):
+        table = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
+        if table:
+            yield table
+    elif may_list_in_lines(lines):
+        yield from _listings(lines, _place(outline, index, lines, source))
+
+
+def may_list_in_lines(lines: list[str]) -> bool:
+    """Tell, cheaply, whether lines may list something."""
+    return any(may(lines) for may in (may_hold_constants, may_hold_records, may_be_delimited, may_list))
+
+
+def _listings(lines: list[str], place: Place) -> Iterator[Table]:
+    """Yield what lines list, in the first form that fits."""
+    table = read_constants(lines, place) if may_hold_constants(lines) else None
+    if table is None and may_hold_records(lines):
+        table = read_records(lines, place)
+    if table is None and may_be_delimited(lines):
+        table = read_delimited(lines, place)
+    if table:
+        yield table
+    elif may_list(lines):
+        yield from read_lines(lines, place)
+
+
+def may_hold_lines(text: str) -> bool:
+    """Tell, cheaply, whether a paragraph may list something in its lines."""
+    return "|" in text or any(map(may_start_term, text.lstrip().split("\n", 2)[:2]))  # the first may lead to the others
+
+
+def read_broken_lines(outline: list[Block], index: int, before: Table | None) -> Iterator[Table]:
+    """Yield what the lines of a paragraph list."""
+    node = outline[index].node
+    text = outline[index].text or node.text(deep=True)
+    if "|" in text:
+        lines = lines_of(node, INNER_BREAK)
+        table = read_broken_pipe_table(lines, place_of(outline, index), before) if has_pipes(lines) else None
+        if table:
+            yield table
+            return
+    if "\n" in text or node.css_first("br") is not None:
+        lines = lines_of(node)
+        if may_list_in_lines(lines):
+            yield from _listings(lines, place_of(outline, index))
+
+
+def _place(outline: list[Block], index: int, lines: list[str], source: list[str]) -> Place:
+    """Return where a block stands; its line is that of its text, not of its tag or fence."""
+    place = place_of(outline, index)
+    return replace(place, line=_first_line(lines, place.line, source))
+
+
+def _first_line(lines: list[str], line: int, source: list[str]) -> int:
+    """Return the line of the source on which the text of a block starts: that of its tag or fence, or the next."""
+    first = next((number for number, text in enumerate(lines) if text.strip()), 0)
+    words = lines[first].split() or [""]
+    for number in (line, line + 1):
+        on = source[number + first - 1] if 0 < number + first <= len(source) else ""
+        if words[0] in on and words[-1] in on and on:
+            return number
+    return line

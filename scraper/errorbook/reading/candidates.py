@@ -1,0 +1,157 @@
+"""The columns that may hold codes, by header and by values, and which of them does.
+
+In: a grid and its context. Out: a `Candidate`. Header words propose, values decide.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
+from errorbook.reading.context import Context
+from errorbook.reading.faults import parts_of
+from errorbook.reading.grid import Grid
+from errorbook.reading.words import Meaning, words
+
+SAMPLE = 100  # rows are enough to know a table by
+CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
+PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
+FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
+SAID_OF_ERRORS = words("message") | words("description")
+LABELS = ("title", "description", "solution", "message", "parameter", "type")
+DISTINCT = 0.7  # of the values of a column that identifies its rows
+COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
+HTTP_STATUSES = frozenset(
+    str(status)
+    for statuses in (range(100, 104), range(200, 209), range(300, 309), range(400, 432), range(500, 512))
+    for status in statuses
+) | {"1xx", "2xx", "3xx", "4xx", "5xx", "1XX", "2XX", "3XX", "4XX", "5XX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A column that may hold the codes, with the codes of each of its values."""
+
+    index: int
+    header: str
+    means: Meaning | None
+    codes: tuple[tuple[Code, ...], ...]
+    is_number: bool
+
+    @property
+    def strong(self) -> bool:
+        """Tell whether the header says that these are error codes."""
+        return self.means == "code"
+
+    def all(self) -> Iterator[Code]:
+        """Yield each code."""
+        for codes in self.codes:
+            yield from codes
+
+    def are_statuses(self) -> bool:
+        """Tell whether the numbers are HTTP statuses, all of them."""
+        numbers = {code.code for code in self.all() if code.shape == "number"}
+        return self.is_number and numbers <= HTTP_STATUSES and not numbers.isdisjoint(COMMON_STATUSES)
+
+    def repeats(self) -> bool:
+        """Tell whether the codes don't tell the rows apart."""
+        found = [code.code for code in self.all()]
+        return len(set(found)) < len(found) * DISTINCT
+
+    def counts_rows(self) -> bool:
+        """Tell whether the numbers are 1, 2, 3, or those of sections: 2.1, 2.2, 2.3."""
+        numbers = [one.code for one in self.all()]
+        above = numbers[0].rpartition(".")[0] if numbers else ""
+        dot = "." if above else ""
+        return len(numbers) > 1 and numbers == [f"{above}{dot}{number}" for number in range(1, len(numbers) + 1)]
+
+    def statuses_lead(self) -> bool:
+        """Tell whether the column's numbers are HTTP statuses that repeat, with the codes as symbols beside them."""
+        symbols = [one.symbol for one in self.all()]
+        return self.are_statuses() and self.repeats() and all(symbols)
+
+
+def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
+    """Return the columns that may hold codes by their headers alone; with none of them most tables end here.
+
+    Without a telling header, it needs errors spoken of; a table without any header is a listing, whose terms lead.
+    """
+    near = context.errors_near
+    in_errors = near or context.errors_far
+    if "parameter" in means and "code" not in means and not near:
+        return []
+    open_to = set(CODE_WORDS)
+    if near:
+        open_to |= {"parameter", "index", "event"}
+    if in_errors or not PARAMETER_WORDS & set(means):
+        open_to.add("symbol")
+    if in_errors or not grid.has_headers:
+        open_to.add(None)
+    return [
+        index
+        for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
+        if (word in open_to or not (index or header)) and (word or not header or not grid.is_listing)
+    ]
+
+
+def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
+    """Return a column as a candidate where most of its values are codes, else None."""
+    codes = tuple(map(read_codes, _values(index, grid)))
+    share = shares_of(found[0].shape if found else "empty" for found in codes)
+    if share["number"] + share["identifier"] < MOSTLY:
+        return None
+    names = [one.code for found in codes for one in found if one.shape == "identifier"]
+    if names and not share["number"] and _name_fields(names):
+        return None
+    return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
+
+
+def choose(candidates: list[Candidate]) -> Candidate:
+    """Return the column with the codes: numbers before identifiers, a telling header before a weak one.
+
+    Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
+    """
+    identifiers = [one for one in candidates if not one.is_number]
+    telling = any(one.strong for one in identifiers)
+    distinct = telling or any(not one.repeats() for one in identifiers)
+
+    def rank(one: Candidate) -> tuple[bool, ...]:
+        repeated = one.repeats() and distinct and (one.are_statuses() or not one.strong)
+        aside = one.is_number and (repeated or (one.are_statuses() and not one.strong and telling))
+        counts = one.means == "index" or (one.means is None and one.header != "" and one.counts_rows())
+        hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
+        module = one.means == "module_code"
+        return (
+            aside,
+            counts,
+            module,
+            not one.is_number,
+            not one.strong,
+            hexadecimal,
+            one.means in {None, "symbol", "event"},
+        )
+
+    return min(candidates, key=lambda one: (rank(one), one.index))
+
+
+def _values(index: int, grid: Grid) -> list[str]:
+    """Return the values of a column in the rows that say something beside it: a word alone heads a section."""
+    rows = [row for row in grid.rows[:SAMPLE] if not row.is_section]
+    said = [row for row in rows if any(cell.text for place, cell in enumerate(row.cells) if place != index)]
+    return [row.text(index) for row in said or rows]
+
+
+def _name_fields(names: list[str]) -> bool:
+    """Tell whether identifiers are fields of a response, labels, types of data, or one word over and over."""
+    folded = [_plain(name) for name in names]
+    distinct = set(folded)
+    if distinct & FIELD_NAMES and distinct & SAID_OF_ERRORS:
+        return True
+    codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
+    labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
+    types = sum(name in words("type_name") for name in folded)
+    return max(codes, labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
+
+
+def _plain(name: str) -> str:
+    """Return what `fold` does, of an identifier."""
+    return name.replace("_", "").replace("-", "").replace(".", "").casefold()

@@ -1,0 +1,153 @@
+"""What speaks for a table of error codes, and what against it.
+
+In: the column that may hold the codes, the grid and its context. Out: signs, each of a weight. A table is taken where
+they weigh `ENOUGH`: a header that means error code is that alone, everything else needs something beside it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from errorbook.reading.candidates import SAMPLE, Candidate
+from errorbook.reading.context import Context, speaks_of_errors
+from errorbook.reading.faults import fault_share, is_word, names_error, names_field
+from errorbook.reading.grid import Grid
+
+Sign = Literal[
+    "code-header",
+    "weak-header",
+    "errors-near",
+    "errors-far",
+    "errors-in-header",
+    "codes-announced",
+    "states-near",
+    "no-context",
+    "some-names",
+    "most-names",
+    "constants",
+    "negative",
+    "some-faults",
+    "most-faults",
+    "http-statuses",
+    "row-numbers",
+    "plain-words",
+    "plain-terms",
+    "functions-near",
+    "short-listing",
+    "repeats",
+]
+WEIGHTS: dict[Sign, int] = {
+    "code-header": 3,  # the header means error code
+    "weak-header": 1,  # the header may mean it: code, value, status, name
+    "errors-near": 2,  # heading, caption or announcing sentence speak of errors
+    "errors-far": 1,  # the headings above, or the page's name
+    "errors-in-header": 2,  # the headers do: Error, 错误含义
+    "codes-announced": 1,  # ... speak of codes
+    "states-near": -1,  # ... speak of states
+    "no-context": -1,  # nothing of these
+    "some-names": 1,  # identifiers such as ERR_X, InvalidY
+    "most-names": 2,
+    "constants": 1,  # each number has an identifier beside it
+    "negative": 1,  # negative numbers
+    "some-faults": 1,  # texts tell of failure
+    "most-faults": 2,
+    "http-statuses": -2,
+    "row-numbers": -2,  # 1, 2, 3 …
+    "plain-words": -1,  # identifiers as fields have them: limit, pageSize
+    "plain-terms": -2,  # the same in a listing, or words: Note, Example
+    "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
+    "repeats": -2,  # a listing has its terms once
+    "short-listing": -1,  # two items under each other are soon found
+}
+ENOUGH = 3
+SOME, HALF, MANY = 0.25, 0.5, 0.7
+SHORT = 3  # rows
+
+
+def signs_of(code: Candidate, grid: Grid, context: Context) -> tuple[Sign, ...]:
+    """Return what speaks for a table of errors, and against it; the texts are looked at where they may decide."""
+    signs = tuple(_cheap_signs(code, grid, context))
+    if weight_of(signs) + WEIGHTS["most-faults"] < ENOUGH:
+        return signs
+    share = fault_share(_texts(grid, code))
+    return (*signs, "most-faults" if share >= MANY else "some-faults") if share >= SOME else signs
+
+
+def weight_of(signs: Iterable[Sign]) -> int:
+    """Return what signs weigh together."""
+    return sum(WEIGHTS[sign] for sign in signs)
+
+
+def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    if code.strong:
+        yield "code-header"
+    elif code.means is not None:
+        yield "weak-header"
+    yield from _context_signs(code, grid, context)
+    names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
+    yield from _name_signs(names, code, grid)
+    if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+        yield "constants"
+    if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
+        yield "negative"
+    if code.are_statuses():
+        yield "http-statuses"
+    if not code.strong and code.index == 0 and code.counts_rows() and not any(one.symbol for one in code.all()):
+        yield "row-numbers"
+    if grid.is_listing or not grid.has_headers:
+        yield from _listing_signs(code, grid, context)
+    elif not code.is_number and _are_plain(names):
+        yield "plain-words"
+
+
+def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
+    """Yield how many identifiers name errors; fields and functions may have such names too."""
+    share = _share_of_errors(names)
+    if share >= SOME and (code.is_number or not grid.is_listing or not _are_plain(names)):
+        yield "most-names" if share >= HALF else "some-names"
+
+
+def _share_of_errors(names: list[str]) -> float:
+    return sum(map(names_error, names)) / (len(names) or 1)
+
+
+def _are_plain(names: list[str]) -> bool:
+    """Tell whether identifiers are written as fields and functions are, or as words."""
+    return sum(names_field(name) or is_word(name) for name in names) > len(names) * HALF
+
+
+def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    """Yield what speaks against a listing: things of many kinds are listed so."""
+    terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
+    if _are_plain(terms) and not (code.is_number and _share_of_errors(terms) >= SOME):
+        yield "plain-terms"
+    if not code.is_number and context.functions_near:
+        yield "functions-near"
+    if code.repeats():
+        yield "repeats"
+    if len(grid.rows) < SHORT:
+        yield "short-listing"
+
+
+def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    """Yield what the context says; of identifiers in a listing, only what stands near counts."""
+    near = context.errors_near
+    within = not grid.is_listing and any(map(speaks_of_errors, grid.headers))
+    far = context.errors_far and not (grid.is_listing and not code.is_number)
+    if near or within:
+        yield "errors-near" if near else "errors-in-header"
+    elif far:
+        yield "errors-far"
+    if context.codes_near:
+        yield "codes-announced"
+    if context.states_near:
+        yield "states-near"
+    if not (near or within or far or context.codes_near or context.codes_far):
+        yield "no-context"
+
+
+def _texts(grid: Grid, code: Candidate) -> Iterator[str]:
+    """Yield for each row what is said beside the code, or the identifier itself."""
+    width = len(grid.headers)
+    for row in grid.rows[:SAMPLE]:
+        if not row.is_section:
+            yield " ".join(row.text(index) for index in range(width) if index != code.index or not code.is_number)

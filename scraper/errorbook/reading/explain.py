@@ -1,0 +1,103 @@
+"""What was made of a page, table by table, for the person whose page did not come out right.
+
+In: a `PageReading` that was asked for its refused tables too. Out: lines of text.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from errorbook.reading.columns import RefusalReason
+from errorbook.reading.evidence import ENOUGH, WEIGHTS, Sign
+from errorbook.reading.model import ErrorTable, PageReading, RefusedTable, RejectionReason
+from errorbook.text import shorten
+
+SIGNS: dict[Sign, str] = {
+    "code-header": "a header means error code",
+    "weak-header": "a header may mean a code",
+    "errors-near": "heading, caption or the sentence before it speak of errors",
+    "errors-far": "a heading further up or the page's name speaks of errors",
+    "errors-in-header": "its header speaks of errors",
+    "codes-announced": "codes are announced",
+    "states-near": "heading, caption or the sentence before it speak of states",
+    "no-context": "nothing around it speaks of errors or codes",
+    "some-names": "some identifiers name errors",
+    "most-names": "most identifiers name errors",
+    "constants": "numbers stand beside constants",
+    "negative": "the numbers are negative",
+    "some-faults": "some texts tell of failure",
+    "most-faults": "most texts tell of failure",
+    "http-statuses": "the numbers are HTTP statuses",
+    "row-numbers": "the numbers count the rows",
+    "plain-words": "the identifiers may be fields",
+    "plain-terms": "its terms may be fields or plain words",
+    "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
+    "repeats": "the same codes come again and again",
+    "short-listing": "it is short, and without a header",
+}
+REFUSALS: dict[RefusalReason, str] = {
+    "no-rows": "it has no rows below its header",
+    "no-code-column": "no header means a code",
+    "no-codes": "the column that may hold codes holds something else",
+    "parameters": "it lists parameters or fields",
+    "not-about-errors": "too little speaks for error codes",
+    "codes-alone": "nothing is said of its codes",
+    "sample-response": "it shows what one call answers",
+    "refers-to-codes": "another table gives the numbers of the codes that it names",
+    "http-statuses": "it lists plain HTTP statuses, beside a table of codes",
+}
+REJECTIONS: dict[RejectionReason, str] = {
+    "empty-row": "it is empty",
+    "empty-code": "its code is empty",
+    "not-a-code": "a sentence stands where the code should be",
+    "repeated-header": "it repeats the header",
+    "section": "it is a heading for the rows below it",
+}
+
+
+def explain(reading: PageReading) -> Iterator[str]:
+    """Yield the lines that tell, in the order of the page, what was made of each of its tables."""
+    tables: list[ErrorTable | RefusedTable] = [*reading.tables, *(reading.refused or [])]
+    yield f"{reading.page}: {len(reading.tables)} of {len(tables)} tables list error codes"
+    for table in sorted(tables, key=lambda table: table.line):
+        yield ""
+        yield from _taken(table) if isinstance(table, ErrorTable) else _refused(table)
+    if reading.findings:
+        yield "\nfindings"
+        yield from (f"  {one}" for one in reading.findings)
+
+
+def _taken(table: ErrorTable) -> Iterator[str]:
+    rows = f"{table.rows} rows: {table.rows - len(table.rejected)} taken, {len(table.rejected)} rejected"
+    yield f"{_place(table)}: taken; {rows}"
+    for field, header in table.columns.items():
+        yield f"  {field.replace('_', ' '):<12} ← {_column(header)}"
+    for header in table.unused:
+        yield f"  {'not used':<12} ← {_column(header)}"
+    for row in table.rejected:
+        yield f"  row {row.row}, line {row.line}: rejected, {REJECTIONS[row.reason]}: {row.text}"
+    yield from _signs(table.signs)
+
+
+def _refused(table: RefusedTable) -> Iterator[str]:
+    yield f"{_place(table)}: not taken, {REFUSALS[table.reason]}"
+    if any(table.headers):
+        yield f"  headers: {' | '.join(map(_column, table.headers))}"
+    if table.reason not in {"no-rows", "no-code-column"}:
+        yield f"  looked at for codes: {_column(table.column)}"
+    yield from _signs(table.signs)
+
+
+def _place(table: ErrorTable | RefusedTable) -> str:
+    return f"line {table.line}, {table.layout} under {shorten(table.heading) or 'no heading'!r}"
+
+
+def _column(header: str) -> str:
+    return shorten(header) or "(no header)"
+
+
+def _signs(signs: Iterable[Sign]) -> Iterator[str]:
+    """Yield what spoke for and against a table, with its weight."""
+    weights = [WEIGHTS[sign] for sign in signs]
+    if weights:
+        yield f"  weight {sum(weights)}, {ENOUGH} is enough:"
+        for sign, weight in zip(signs, weights, strict=True):
+            yield f"    {weight:+d} {SIGNS[sign]}"

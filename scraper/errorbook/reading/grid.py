@@ -1,0 +1,165 @@
+"""A table as reading wants it: one header over each column, one record in each row.
+
+In: a `Table` as the page has it. Out: a `Grid`: several header rows folded into one, a table with its headers in the
+first column turned, halves that stand side by side put below each other, the rows of a table without header left as
+they are.
+"""
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from errorbook.layouts import Cell, Row, Table
+from errorbook.reading.cells import MOSTLY, read_codes, shape
+from errorbook.reading.words import meaning
+
+TABLES = frozenset({"html-table", "pipe-table"})
+MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Headers ("" where a column has none), the data rows, and the texts that span the table above its header.
+
+    A listing is what is no table: its headers, if any, are labels. In a sample of data they are its keys.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+    captions: tuple[str, ...] = ()
+    is_listing: bool = False
+    is_sample: bool = False
+
+    @property
+    def has_headers(self) -> bool:
+        """Tell whether any column has a header."""
+        return any(self.headers)
+
+    def column(self, index: int, limit: int | None = None) -> list[str]:
+        """Return the texts of a column, of the first `limit` rows, without those that span the table."""
+        return [row.text(index) for row in self.rows[:limit] if not row.is_section]
+
+
+def to_grid(table: Table) -> Grid:
+    """Return the table with its header found."""
+    if len(table.rows) == 1 and table.rows[0].is_header:
+        return Grid(tuple(cell.text for cell in table.rows[0].cells), ())
+    rows = _turned(table.rows) or _with_numbers(table.rows) or table.rows
+    above = 0
+    while above < len(rows) - 1 and rows[above].is_section:
+        above += 1
+    captions = tuple(row.text(0) for row in rows[:above])
+    rows = rows[above:]
+    count = _count_header_rows(rows)
+    width = max(len(row.cells) for row in rows)
+    headers = tuple(_header(rows[:count], column) for column in range(width))
+    return _unfolded(
+        Grid(
+            headers,
+            rows[count:],
+            captions,
+            is_listing=table.layout not in TABLES,
+            is_sample=table.layout == "sample",
+        )
+    )
+
+
+def _count_header_rows(rows: tuple[Row, ...]) -> int:
+    """Return how many rows at the top are header: those marked so, else a first row of known header words.
+
+    A marked row that holds a number where the rows below do is data: Markdown has no table without a header.
+    """
+    marked = 0
+    while marked < len(rows) and rows[marked].is_header:
+        marked += 1
+    if marked:
+        return 0 if marked == 1 and _is_data(rows) else marked
+    known = sum(meaning(cell.text) is not None for cell in rows[0].cells if not cell.repeats)
+    return 1 if known >= min(2, len(rows[0].cells)) else 0
+
+
+def _is_data(rows: tuple[Row, ...]) -> bool:
+    if len(rows) < 2 or any(meaning(cell.text) for cell in rows[0].cells):
+        return False
+    return any(
+        shape(cell.text) == "number" and all(shape(row.text(column)) == "number" for row in rows[1:4])
+        for column, cell in enumerate(rows[0].cells)
+    )
+
+
+def _header(rows: tuple[Row, ...], column: int) -> str:
+    """Return a column's header: the lowest text that says what it means, else all of them."""
+    texts = list(dict.fromkeys(text for row in rows if not row.is_section and (text := row.text(column).strip())))
+    return next((text for text in reversed(texts) if meaning(text)), " ".join(texts))
+
+
+def _turned(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
+    """Return the columns as rows where the headers stand in the first column, else None."""
+    if not 2 <= len(rows) <= MOST_TURNED_ROWS or len(rows[0].cells) < 2:
+        return None
+    names = [row.text(0) for row in rows]
+    means = [meaning(name) for name in names]
+    if (
+        not all(means)
+        or not {"code", "weak_code", "bare_code"} & set(means)
+        or any(meaning(cell.text) for cell in rows[0].cells[1:])
+    ):
+        return None
+    width = max(len(row.cells) for row in rows)
+    line = rows[0].line
+    return tuple(
+        Row(
+            tuple(row.cells[column] if column < len(row.cells) else Cell("") for row in rows),
+            line,
+            is_header=not column,
+        )
+        for column in range(width)
+    )
+
+
+def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
+    """Return a listing of constants with the numbers that their texts begin with in a column of their own, else None."""
+    if rows[0].is_header or any(len(row.cells) != 2 for row in rows) or not _first_number(rows[0].text(1)):
+        return None
+    numbers = [_first_number(row.text(1)) for row in rows]
+    if sum(map(bool, numbers)) < MOSTLY * len(rows):
+        return None
+    return tuple(
+        msgspec.structs.replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
+        for row, number in zip(rows, numbers, strict=True)
+    )
+
+
+def _first_number(text: str) -> str:
+    """Return the number that stands alone on the first line of several, or nothing."""
+    first, _, rest = text.strip().partition("\n")
+    codes = read_codes(first) if rest else ()
+    return first if len(codes) == 1 and codes[0].shape == "number" and not codes[0].title else ""
+
+
+def _unfolded(grid: Grid) -> Grid:
+    """Return a grid whose header says the same several times (code, text, code, text) with its parts below each other."""
+    width = len(grid.headers)
+    for part in range(2, width // 2 + 1):
+        times = width // part
+        if width % part == 0 and grid.headers[0] and grid.headers[:part] * times == grid.headers:
+            return replace(grid, headers=grid.headers[:part], rows=tuple(_parts(grid.rows, part, times)))
+    return grid
+
+
+def _parts(rows: tuple[Row, ...], part: int, times: int) -> list[Row]:
+    if any(row.is_section for row in rows):
+        return [row if row.is_section else piece for row in rows for piece in _pieces(row, part, times)]
+    pieces = [[_pieces(row, part, times)[number] for row in rows] for number in range(times)]
+    return [piece for column in pieces for piece in column]
+
+
+def _pieces(row: Row, part: int, times: int) -> list[Row]:
+    if row.is_section:
+        return [row]
+    return [
+        msgspec.structs.replace(
+            row, cells=row.cells[number * part : (number + 1) * part], extra=row.extra if number == times - 1 else ()
+        )
+        for number in range(times)
+    ]

@@ -1,0 +1,335 @@
+"""Which tables list error codes, and which column is what: a title, a page, the entries that it gives."""
+
+from collections.abc import Callable
+
+import pytest
+
+Entries = list[dict[str, str]]
+
+TAKEN: list[tuple[str, str, Entries]] = [
+    (
+        "a header that means error code is enough",
+        """
+        | Error code | Description |
+        |---|---|
+        | 17 | The lamp is out. |
+        """,
+        [{"code": "17", "description": "The lamp is out."}],
+    ),
+    (
+        "a weak header counts under a heading that speaks of errors",
+        """
+        ## Errors
+        | Code | Meaning |
+        |---|---|
+        | 1 | Lamp |
+        | 7 | Wick |
+        """,
+        [{"code": "1", "description": "Lamp"}, {"code": "7", "description": "Wick"}],
+    ),
+    (
+        "of two columns of text the first is the title",
+        """
+        | 错误码 | 错误描述 | 可能原因 | 处理建议 |
+        |---|---|---|---|
+        | 30 | 灯灭了 | 灯油不足 | 请加灯油 |
+        """,
+        [{"code": "30", "title": "灯灭了", "description": "灯油不足", "solution": "请加灯油"}],
+    ),
+    (
+        "a column of identifiers is the symbol, whatever it is called",
+        """
+        | Error Code | Error Message | Description |
+        |---|---|---|
+        | 30 | LampOut | The lamp is out. |
+        | 31 | OilLow | Fill the lamp. |
+        """,
+        [
+            {"code": "30", "symbol": "LampOut", "description": "The lamp is out."},
+            {"code": "31", "symbol": "OilLow", "description": "Fill the lamp."},
+        ],
+    ),
+    (
+        "a column of English sentences beside another language is the message",
+        """
+        | 错误码 | 英文描述 | 说明 |
+        |---|---|---|
+        | 30 | the lamp is out | 灯灭了 |
+        """,
+        [{"code": "30", "message": "the lamp is out", "description": "灯灭了"}],
+    ),
+    (
+        "only identifiers: they are the codes",
+        """
+        ## Errors
+        | Name | When |
+        |---|---|
+        | LampOut | The lamp went out. |
+        | OilLow | There is no oil. |
+        """,
+        [
+            {"code": "LampOut", "description": "The lamp went out."},
+            {"code": "OilLow", "description": "There is no oil."},
+        ],
+    ),
+    (
+        "a number is the code, and the identifier under 'Code' its symbol",
+        """
+        # Status codes of the lamp
+        | Code | Number | Description |
+        |---|---|---|
+        | OK | 0 | No error. |
+        | LAMP_OUT | 4 | The lamp could not be lit. |
+        """,
+        [
+            {"code": "0", "symbol": "OK", "description": "No error."},
+            {"code": "4", "symbol": "LAMP_OUT", "description": "The lamp could not be lit."},
+        ],
+    ),
+    (
+        "the code may stand last",
+        """
+        ## 错误码
+        | 错误 | 错误码 |
+        |---|---|
+        | 灯不存在 | LampNotFound |
+        """,
+        [{"code": "LampNotFound", "description": "灯不存在"}],
+    ),
+    (
+        "HTTP statuses beside codes",
+        """
+        | HTTP status | Error code | Description |
+        |---|---|---|
+        | 404 | LampNotFound | No such lamp |
+        | 404 | OilNotFound | No such oil |
+        """,
+        [
+            {"code": "LampNotFound", "http_status": "404", "description": "No such lamp"},
+            {"code": "OilNotFound", "http_status": "404", "description": "No such oil"},
+        ],
+    ),
+    (
+        "HTTP statuses under 'Status code' that repeat are no codes",
+        """
+        ## Error list
+        | Status code | Error | Reason |
+        |---|---|---|
+        | 400 | LampBroken | It fell |
+        | 400 | LampCold | It is cold |
+        | 409 | LampTaken | Another has it |
+        """,
+        [
+            {"code": "LampBroken", "http_status": "400", "description": "It fell"},
+            {"code": "LampCold", "http_status": "400", "description": "It is cold"},
+            {"code": "LampTaken", "http_status": "409", "description": "Another has it"},
+        ],
+    ),
+    (
+        "a status with its phrase is a status",
+        """
+        | 错误码 | 描述 | 状态码 |
+        |---|---|---|
+        | LampOut | 灯灭了 | HTTP 400 Bad Request |
+        """,
+        [{"code": "LampOut", "description": "灯灭了", "http_status": "HTTP 400 Bad Request"}],
+    ),
+    (
+        "decimal and hexadecimal: the decimal number is the code",
+        """
+        ## Error list
+        | Error | Hex | Decimal | Meaning |
+        |---|---|---|---|
+        | LAMP_OUT | 0x10 | 16 | out |
+        | LAMP_HOT | 0x11 | 17 | hot |
+        """,
+        [
+            {"code": "16", "alt_code": "0x10", "symbol": "LAMP_OUT", "description": "out"},
+            {"code": "17", "alt_code": "0x11", "symbol": "LAMP_HOT", "description": "hot"},
+        ],
+    ),
+    (
+        "the code and the module's code are a pair",
+        """
+        | 错误码 | 模块错误码 | 说明 |
+        |---|---|---|
+        | 4000 | 9003 | 灯油不足 |
+        | 4000 | 9004 | 灯不存在 |
+        """,
+        [
+            {"code": "4000", "module_code": "9003", "description": "灯油不足"},
+            {"code": "4000", "module_code": "9004", "description": "灯不存在"},
+        ],
+    ),
+    (
+        "a number of the row is no code",
+        """
+        | No. | Error code | Description |
+        |---|---|---|
+        | 1 | LampOut | out |
+        | 2 | OilLow | low |
+        """,
+        [{"code": "LampOut", "description": "out"}, {"code": "OilLow", "description": "low"}],
+    ),
+    (
+        "the header speaks of errors, and nothing else does",
+        """
+        | Error | Code | Retriable |  Description |
+        |---|---|---|---|
+        | LAMP_OUT | 3 | True | The lamp is out. |
+        | OIL_LOW | 4 | False | Fill it. |
+        """,
+        [
+            {"code": "3", "symbol": "LAMP_OUT", "description": "The lamp is out."},
+            {"code": "4", "symbol": "OIL_LOW", "description": "Fill it."},
+        ],
+    ),
+    (
+        "a prefix before the number says only that it is a code",
+        """
+        | Error code | Problem name |
+        |---|---|
+        | Code 10 | LAMP_FAILED_START |
+        | Code 12 | LAMP_NORMAL_CONFLICT |
+        """,
+        [{"code": "10", "symbol": "LAMP_FAILED_START"}, {"code": "12", "symbol": "LAMP_NORMAL_CONFLICT"}],
+    ),
+    (
+        "a data type in a column does not matter where the values are types of errors",
+        """
+        ## Error codes
+        | Code | Type | Description |
+        |---|---|---|
+        | LampOut | Client | The lamp is out. |
+        | OilLow | Server | There is no oil. |
+        """,
+        [{"code": "LampOut", "description": "The lamp is out."}, {"code": "OilLow", "description": "There is no oil."}],
+    ),
+    (
+        "negative numbers whose texts tell of failure speak for themselves",
+        """
+        ## 返回结果
+        | 值 | 描述 |
+        |---|---|
+        | -1 | 灯不存在 |
+        | -2 | 灯油不足 |
+        | -3 | 点灯失败 |
+        """,
+        [
+            {"code": "-1", "description": "灯不存在"},
+            {"code": "-2", "description": "灯油不足"},
+            {"code": "-3", "description": "点灯失败"},
+        ],
+    ),
+    (
+        "yes and no say nothing of an error",
+        """
+        | 错误码 | 说明 | 是否计费 |
+        |---|---|---|
+        | LampOut | 灯灭了 | 是 |
+        | OilLow | 灯油不足 | 否 |
+        """,
+        [{"code": "LampOut", "description": "灯灭了"}, {"code": "OilLow", "description": "灯油不足"}],
+    ),
+    (
+        "a header in brackets counts after the one outside",
+        """
+        | HTTP 状态码（StatusCode） | 错误码（ErrorCode） | 描述（ErrorMessage） |
+        |---|---|---|
+        | 400 | LampOut | 灯灭了 |
+        """,
+        [{"code": "LampOut", "http_status": "400", "description": "灯灭了"}],
+    ),
+    (
+        "German",
+        "| Fehlercode | Bedeutung | Abhilfe |\n|---|---|---|\n| L17 | Lampe ist aus | Öl nachfüllen |",
+        [{"code": "L17", "description": "Lampe ist aus", "solution": "Öl nachfüllen"}],
+    ),
+    (
+        "French",
+        "| Code d'erreur | Signification |\n|---|---|\n| 17 | Lampe éteinte |",
+        [{"code": "17", "description": "Lampe éteinte"}],
+    ),
+    (
+        "Spanish",
+        "| Código de error | Descripción | Solución |\n|---|---|---|\n| 17 | Lámpara apagada | Rellenar |",
+        [{"code": "17", "description": "Lámpara apagada", "solution": "Rellenar"}],
+    ),
+    (
+        "Portuguese",
+        "| Código de erro | Descrição |\n|---|---|\n| 17 | Lâmpada apagada |",
+        [{"code": "17", "description": "Lâmpada apagada"}],
+    ),
+    (
+        "Russian",
+        "| Код ошибки | Описание |\n|---|---|\n| 17 | Лампа не горит |",
+        [{"code": "17", "description": "Лампа не горит"}],
+    ),
+    (
+        "Japanese",
+        "| エラーコード | 説明 | 対処方法 |\n|---|---|---|\n| E17 | ランプが消えています | 油を足す |",
+        [{"code": "E17", "description": "ランプが消えています", "solution": "油を足す"}],
+    ),
+    (
+        "Korean",
+        "| 오류 코드 | 설명 |\n|---|---|\n| 17 | 램프가 꺼졌습니다 |",
+        [{"code": "17", "description": "램프가 꺼졌습니다"}],
+    ),
+]
+
+LOOK_ALIKES: list[tuple[str, str]] = [
+    ("parameters, one of them called code", "## 输出参数\n| 参数名称 | 类型 | 描述 |\n|---|---|---|\n| code | Int | 错误码，0表示成功 |\n| message | String | 错误信息 |"),
+    ("parameters in a section about errors", "## Error response\n| Name | Type | Description |\n|---|---|---|\n| code | string | The error code |\n| message | string | What failed |"),
+    ("fields of an error, without types", "## Error response\n| Field | Description |\n|---|---|\n| code | The error code |\n| message | What failed |\n| target | What is invalid |"),
+    ("fields of an error's answer", "## Error response\n| Name | Description |\n|---|---|\n| error | What failed |\n| error_description | Why it failed |"),
+    ("regions", "| Region | Code |\n|---|---|\n| North | 1001 |\n| South | 1002 |"),
+    ("countries, by a code", "| Country code | Country |\n|---|---|\n| 49 | Germany |\n| 33 | France |"),
+    ("states of an order", "## Order status\n| Status | Meaning |\n|---|---|\n| 0 | Created |\n| 1 | Paid |\n| 2 | Payment failed |"),
+    ("states with identifiers", "## States\n| Value | Description |\n|---|---|\n| CREATING | being created |\n| CREATE_FAILED | could not be created |\n| READY | ready |\n| DELETING | being deleted |"),
+    ("versions", "## Changes\n| Version | Description |\n|---|---|\n| 1.0.1 | Fixed an error |\n| 1.0.2 | Fixed another error |"),
+    ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
+    ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),
+    ("HTTP statuses of an operation", "## Responses\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |"),
+    ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
+    ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),
+    ("values that functions return", "| 函数 | 返回值 | 描述 |\n|---|---|---|\n| lit() | bool | 是否点亮 |\n| oil() | int | 油量 |"),
+    ("true and false", "| 返回值 | 意义 |\n|---|---|\n| true | 已点亮 |\n| false | 未点亮 |"),
+    ("events outside of errors", "## 事件\n| 事件ID | 数值 | 含义说明 |\n|---|---|---|\n| LAMP_EVT_LIT | 1001 | 灯已点亮 |\n| LAMP_EVT_OUT | 1002 | 灯灭了 |"),
+    ("menus that repeat one word", "## Errors\n| Value | Description |\n|---|---|\n| lamp | the lamp failed |\n| lamp | the lamp broke |\n| lamp | the lamp is missing |"),
+    ("a response in JSON", '## Error example\n```json\n{"code": 4000, "message": "lamp is out"}\n```'),
+    ("several responses in JSON", '## Responses\n```json\n[{"id": "a", "code": 0, "message": "ok"}, {"id": "b", "code": 0, "message": "ok"}, {"id": "c", "code": 4, "message": "lamp failed"}]\n```'),
+    ("admonitions on a page about errors", "# Errors\n**Note**\nThis failed before.\n\n**Warning**\nDo not touch the lamp."),
+    ("plain HTTP statuses beside codes", """
+## Errors
+| Status | Meaning |
+|---|---|
+| 400 | The lamp is wrong |
+| 404 | No such lamp |
+
+| Error code | Meaning |
+|---|---|
+| 5 | There is no oil |
+"""),
+    ("which call gives which of the codes above", """
+# Status codes
+| Code | Number | Description |
+|---|---|---|
+| LAMP_OUT | 4 | The lamp is not lit. |
+| OIL_LOW | 5 | There is no oil. |
+
+| Case | Code |
+|---|---|
+| The wick is missing | LAMP_OUT |
+| The can is empty | OIL_LOW |
+"""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), [case[1:] for case in TAKEN], ids=[case[0] for case in TAKEN])
+def test_a_table_of_error_codes(page: str, expected: Entries, entries: Callable[..., Entries]) -> None:
+    assert entries(page) == expected
+
+
+@pytest.mark.parametrize("page", [case[1] for case in LOOK_ALIKES], ids=[case[0] for case in LOOK_ALIKES])
+def test_a_look_alike(page: str, entries: Callable[..., Entries]) -> None:
+    assert [entry for entry in entries(page) if entry["code"] not in {"4", "5"}] == []

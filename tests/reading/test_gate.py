@@ -1,0 +1,55 @@
+"""A page without a word of errors is not read on; one that may document something always is."""
+
+import pytest
+
+from errorbook.pages import open_page
+from errorbook.reading import may_list_errors, may_show_messages
+
+MAY_LIST = [
+    ("a word for codes in prose", "a.md", "Look the error code up."),
+    ("with a dash", "a.md", "The Error-Code tells."),
+    ("in an identifier", "a.md", "See `return_code`."),
+    ("in Chinese", "a.md", "参见错误码。"),
+    ("in Japanese", "a.md", "エラーコードを参照。"),
+    ("in Russian, at the start of a sentence", "a.md", "Коды ошибок перечислены ниже."),
+    ("in the page's name", "docs/error-codes.md", "Nothing else."),
+    ("in the page's title", "a.md", "---\ntitle: Error codes\n---\nNothing else."),
+    ("a heading about errors", "a.md", "## Errors\n\nNothing else."),
+    ("an underlined heading", "a.md", "Errors\n======\n\nNothing else."),
+    ("a heading in Chinese", "a.md", "## 异常\n\n其它"),
+    ("a header about errors", "a.md", "| Error | Text |\n|---|---|\n| 1 | a |"),
+    ("a header without bars at the ends", "a.md", "Error | Text\n---|---\n1 | a"),
+    ("an announcement", "a.md", "It may end in one of these failures:\n\n- 1: a\n- 2: b"),
+    ("an announcement in Chinese", "a.md", "可能出现以下异常：\n\n- 1：a\n- 2：b"),
+    ("a bold line", "a.md", "**Errors**\n\n1: a"),
+    ("identifiers", "a.md", "- `InvalidName` a\n- `AccessDenied` b"),
+    ("constants", "a.md", "    ERR_FULL 1\n    ERR_GONE 2"),
+    ("HTML", "a.md", "<table>\n<tr>\n<th>\nError\n</th></tr></table>"),
+]
+MAY_NOT_LIST = [
+    ("no such word", "a.md", "A request takes parameters.\n\n| Name | Type |\n|---|---|\n| a | String |"),
+    ("a word in passing", "a.md", "If it fails, try again; an error is rare."),
+    ("a word in passing, in Chinese", "a.md", "如果失败，请重试。"),
+]
+SHOWS = [
+    '"message": "(100004)a"',
+    "message: 100004: a",
+    '{\\"msg\\":\\"[1] a\\"}',
+    "&quot;message&quot;:&quot;(1)a&quot;",
+]
+SHOWS_NOT = ['"message": ""', "a message of 3 lines", '"message": "not found"', "| message | String |"]
+
+
+@pytest.mark.parametrize(("name", "text"), [case[1:] for case in MAY_LIST], ids=[case[0] for case in MAY_LIST])
+def test_a_page_that_is_read(name: str, text: str) -> None:
+    assert may_list_errors(open_page(text.encode(), name))
+
+
+@pytest.mark.parametrize(("name", "text"), [case[1:] for case in MAY_NOT_LIST], ids=[case[0] for case in MAY_NOT_LIST])
+def test_a_page_that_is_not_read(name: str, text: str) -> None:
+    assert not may_list_errors(open_page(text.encode(), name))
+
+
+def test_messages() -> None:
+    assert [text for text in SHOWS if not may_show_messages(text)] == []
+    assert [text for text in SHOWS_NOT if may_show_messages(text)] == []

@@ -1,0 +1,408 @@
+"""Ways in which publishers lay out error codes: a title, a page, the entries that it gives."""
+
+from collections.abc import Callable
+
+import pytest
+
+Entries = list[dict[str, str]]
+
+SHAPES: list[tuple[str, str, Entries]] = [
+    (
+        "headers in the first column",
+        """
+        <table>
+        <tr><th>错误码</th><td>4001</td><td>4002</td></tr>
+        <tr><th>描述</th><td>灯灭了</td><td>灯油不足</td></tr>
+        </table>
+        """,
+        [{"code": "4001", "description": "灯灭了"}, {"code": "4002", "description": "灯油不足"}],
+    ),
+    (
+        "a transposed pipe table",
+        """
+        | Error code | L1 | L2 |
+        |---|---|---|
+        | Description | lamp out | oil low |
+        """,
+        [{"code": "L1", "description": "lamp out"}, {"code": "L2", "description": "oil low"}],
+    ),
+    (
+        "two halves side by side",
+        """
+        | Error code | Meaning | Error code | Meaning |
+        |---|---|---|---|
+        | 1 | lamp out | 3 | wick gone |
+        | 2 | oil low | | |
+        """,
+        [
+            {"code": "1", "description": "lamp out"},
+            {"code": "2", "description": "oil low"},
+            {"code": "3", "description": "wick gone"},
+        ],
+    ),
+    (
+        "a row that spans the table above its header",
+        """
+        <table>
+        <tr><td colspan="2">Lamp errors</td></tr>
+        <tr><td>Code</td><td>Meaning</td></tr>
+        <tr><td>11</td><td>lamp out</td></tr>
+        </table>
+        """,
+        [{"code": "11", "description": "lamp out"}],
+    ),
+    (
+        "two header rows",
+        """
+        <table>
+        <tr><th rowspan="2">错误码</th><th colspan="2">描述</th></tr>
+        <tr><th>中文</th><th>英文</th></tr>
+        <tr><td>11</td><td>灯灭了</td><td>The lamp is out</td></tr>
+        </table>
+        """,
+        [{"code": "11", "description": "灯灭了", "message": "The lamp is out"}],
+    ),
+    (
+        "sections within the table, and the header again",
+        """
+        <table>
+        <tr><th>Error Code</th><th>Condition Name</th></tr>
+        <tr><td colspan="2">Class 00: done</td></tr>
+        <tr><td>00000</td><td>lamp_lit</td></tr>
+        <tr><th>Error Code</th><th>Condition Name</th></tr>
+        <tr><td colspan="2">Class 08: connection</td></tr>
+        <tr><td>08P01</td><td>wire_violation</td></tr>
+        </table>
+        """,
+        [{"code": "00000", "symbol": "lamp_lit"}, {"code": "08P01", "symbol": "wire_violation"}],
+    ),
+    (
+        "an empty header, and the code's column found by its values",
+        """
+        ## Error codes
+        |  | Description |
+        |---|---|
+        | 1001 | The lamp is out |
+        | 1002 | There is no oil |
+        """,
+        [{"code": "1001", "description": "The lamp is out"}, {"code": "1002", "description": "There is no oil"}],
+    ),
+    (
+        "no header at all: the first row is an error already",
+        """
+        ## Error codes
+        | 1001 | The lamp is out |
+        |---|---|
+        | 1002 | There is no oil |
+        | 1003 | The wick is missing |
+        """,
+        [
+            {"code": "1001", "description": "The lamp is out"},
+            {"code": "1002", "description": "There is no oil"},
+            {"code": "1003", "description": "The wick is missing"},
+        ],
+    ),
+    (
+        "symbol and number as two terms in one cell",
+        """
+        | Return code/value | Description |
+        |---|---|
+        | <dl><dt><b>LAMP_OUT</b></dt><dt>10004</dt></dl> | <dl><dt>The lamp is out.</dt><dd>Light it.</dd></dl> |
+        """,
+        [{"code": "10004", "symbol": "LAMP_OUT", "description": "The lamp is out. Light it."}],
+    ),
+    (
+        "constants with their value in the code's cell",
+        """
+        | 错误码 | 错误描述 |
+        |---|---|
+        | LAMP_OUT = "-20000"; | 灯灭了 |
+        | OIL_LOW="200101" | 灯油不足 |
+        """,
+        [
+            {"code": "-20000", "symbol": "LAMP_OUT", "description": "灯灭了"},
+            {"code": "200101", "symbol": "OIL_LOW", "description": "灯油不足"},
+        ],
+    ),
+    (
+        "an HTTP status before each code in one cell",
+        """
+        | Error | Reason |
+        |---|---|
+        | 404 NoSuchLamp | The lamp does not exist |
+        | 404 NoSuchOil | The oil does not exist |
+        """,
+        [
+            {"code": "NoSuchLamp", "http_status": "404", "description": "The lamp does not exist"},
+            {"code": "NoSuchOil", "http_status": "404", "description": "The oil does not exist"},
+        ],
+    ),
+    (
+        "ranges, several codes, and the rest",
+        """
+        | Error code | Description |
+        |---|---|
+        | 1001 ~ 1005 | Lamp |
+        | 7, 8 | Oil |
+        | 2000 - 2999 | Wick |
+        | Others | Unknown |
+        """,
+        [
+            {"code": "1001~1005", "description": "Lamp"},
+            {"code": "7", "description": "Oil"},
+            {"code": "8", "description": "Oil"},
+            {"code": "2000-2999", "description": "Wick"},
+            {"code": "Others", "description": "Unknown"},
+        ],
+    ),
+    (
+        "a code with its gloss in full-width brackets",
+        """
+        | 返回码 | 处理建议 |
+        |---|---|
+        | -1001（灯灭了） | 点灯 |
+        | -1002（灯油不足） | 加油 |
+        """,
+        [
+            {"code": "-1001", "description": "灯灭了", "solution": "点灯"},
+            {"code": "-1002", "description": "灯油不足", "solution": "加油"},
+        ],
+    ),
+    (
+        "a list of terms and descriptions, number and constant in the term",
+        """
+        <h2>Error handling</h2>
+        <dl>
+        <dt>-12 (LAMP_OUT_OF_OIL)</dt><dd>Indicates that there is no oil.</dd>
+        <dt>-200 (LAMP_UNSUPPORTED)</dt><dd>The lamp is unknown.</dd>
+        <dt>0 (LAMP_LIT)</dt><dd>Indicates no error.</dd>
+        </dl>
+        """,
+        [
+            {"code": "-12", "symbol": "LAMP_OUT_OF_OIL", "description": "Indicates that there is no oil."},
+            {"code": "-200", "symbol": "LAMP_UNSUPPORTED", "description": "The lamp is unknown."},
+            {"code": "0", "symbol": "LAMP_LIT", "description": "Indicates no error."},
+        ],
+    ),
+    (
+        "bullets with code and text",
+        """
+        ## Error codes
+        - `lamp_out`: The lamp is not lit.
+        - `oil_low`: There is not enough oil.
+        - `wick_gone`: The wick is missing.
+        """,
+        [
+            {"code": "lamp_out", "description": "The lamp is not lit."},
+            {"code": "oil_low", "description": "There is not enough oil."},
+            {"code": "wick_gone", "description": "The wick is missing."},
+        ],
+    ),
+    (
+        "a heading per code with labelled parts",
+        """
+        # Error codes
+        ## 101
+        - Message - `lamp out`
+        - Meaning - The lamp is out.
+        ## 102
+        - Message - `oil low`
+        - Meaning - There is no oil.
+        """,
+        [
+            {"code": "101", "message": "lamp out", "description": "The lamp is out."},
+            {"code": "102", "message": "oil low", "description": "There is no oil."},
+        ],
+    ),
+    (
+        "a heading per code with cause and action",
+        """
+        # Error messages
+        ## LMP-00001: lamp out
+        **Cause:** There is no oil.
+
+        **Action:** Fill the lamp.
+        ## LMP-00017: wick missing
+        **Cause:** Somebody took it.
+
+        **Action:** Put one in.
+        """,
+        [
+            {"code": "LMP-00001", "title": "lamp out", "description": "There is no oil.", "solution": "Fill the lamp."},
+            {
+                "code": "LMP-00017",
+                "title": "wick missing",
+                "description": "Somebody took it.",
+                "solution": "Put one in.",
+            },
+        ],
+    ),
+    (
+        "constants in C",
+        """
+        # Lamp errors
+        ```c
+        #define LAMP_ERR_OUT  -1  // the lamp is out
+        #define LAMP_ERR_OIL  -2  // there is no oil
+        #define LAMP_ERR_WICK -3  /* the wick is missing */
+        ```
+        """,
+        [
+            {"code": "-1", "symbol": "LAMP_ERR_OUT", "description": "the lamp is out"},
+            {"code": "-2", "symbol": "LAMP_ERR_OIL", "description": "there is no oil"},
+            {"code": "-3", "symbol": "LAMP_ERR_WICK", "description": "the wick is missing"},
+        ],
+    ),
+    (
+        "bold terms above their text",
+        """
+        # Common errors
+        **LampOutException**
+        The lamp is not lit.
+
+        **OilLowException**
+        There is not enough oil.
+
+        **WickGone**
+        The wick is missing.
+        """,
+        [
+            {"code": "LampOutException", "description": "The lamp is not lit."},
+            {"code": "OilLowException", "description": "There is not enough oil."},
+            {"code": "WickGone", "description": "The wick is missing."},
+        ],
+    ),
+    (
+        "names of errors in C, with what perror says",
+        """
+        <h2>Errors</h2>
+        <dl>
+        <dt><b>EACCES</b></dt><dd>Search permission is denied.</dd>
+        <dt><b>ELOOP</b></dt><dd>Too many links.</dd>
+        <dt><b>ENOENT</b></dt><dd>The lamp does not exist.</dd>
+        </dl>
+        """,
+        [
+            {"code": "EACCES", "description": "Search permission is denied."},
+            {"code": "ELOOP", "description": "Too many links."},
+            {"code": "ENOENT", "description": "The lamp does not exist."},
+        ],
+    ),
+    (
+        "lines of number and text",
+        """
+        ## Reply codes
+        ```
+        421  Lamp not available
+        450  Oil not available
+        451  Error in the lamp
+        ```
+        """,
+        [
+            {"code": "421", "description": "Lamp not available"},
+            {"code": "450", "description": "Oil not available"},
+            {"code": "451", "description": "Error in the lamp"},
+        ],
+    ),
+    (
+        "a list of codes in JSON",
+        """
+        ## Error codes
+        ```json
+        [
+          {"code": 1, "name": "LAMP_OUT", "description": "The lamp is out"},
+          {"code": 2, "name": "OIL_LOW", "description": "There is no oil"},
+          {"code": 3, "name": "WICK_GONE", "description": "The wick is missing"}
+        ]
+        ```
+        """,
+        [
+            {"code": "1", "symbol": "LAMP_OUT", "description": "The lamp is out"},
+            {"code": "2", "symbol": "OIL_LOW", "description": "There is no oil"},
+            {"code": "3", "symbol": "WICK_GONE", "description": "The wick is missing"},
+        ],
+    ),
+    (
+        "bullets that label each part of an error",
+        """
+        # Server error messages
+        - Error number: `1002`; Symbol: `ER_LAMP`; SQLSTATE: `HY000`
+
+          Message: The lamp is out
+        - Error number: `1003`; Symbol: `ER_OIL`; SQLSTATE: `HY000`
+
+          Message: There is no oil
+        """,
+        [
+            {"code": "1002", "symbol": "ER_LAMP", "message": "The lamp is out"},
+            {"code": "1003", "symbol": "ER_OIL", "message": "There is no oil"},
+        ],
+    ),
+    (
+        "bold constants with their value below, then the text",
+        """
+        # System error codes
+        <dl>
+        <dt><b>ERROR_LAMP</b></dt>
+        <dd><dl><dt>1 (0x1)</dt><dd>Incorrect lamp.</dd></dl></dd>
+        <dt><b>ERROR_OIL</b></dt>
+        <dd><dl><dt>2 (0x2)</dt><dd>There is no oil.</dd></dl></dd>
+        </dl>
+        """,
+        [
+            {"code": "1", "symbol": "ERROR_LAMP", "description": "Incorrect lamp.", "alt_code": "0x1"},
+            {"code": "2", "symbol": "ERROR_OIL", "description": "There is no oil.", "alt_code": "0x2"},
+        ],
+    ),
+    (
+        "HTTP statuses, listed as this API's errors",
+        """
+        # Errors
+        The API uses the following error codes:
+
+        Error Code | Meaning
+        ---------- | -------
+        400 | Bad Request -- Your request is invalid.
+        404 | Not Found -- There is no such lamp.
+        """,
+        [
+            {"code": "400", "description": "Bad Request -- Your request is invalid."},
+            {"code": "404", "description": "Not Found -- There is no such lamp."},
+        ],
+    ),
+    (
+        "codes with a slash in them",
+        """
+        # Lamp API errors
+        | Code | Description and resolution steps |
+        |---|---|
+        | `lamp/not-lit` | The lamp is not lit. |
+        | `lamp/no-oil` | There is no oil. |
+        """,
+        [
+            {"code": "lamp/not-lit", "description": "The lamp is not lit."},
+            {"code": "lamp/no-oil", "description": "There is no oil."},
+        ],
+    ),
+    (
+        "a number, its constant, and a text, without any word of errors around",
+        """
+        # Constants
+        | Name | Value | Description |
+        |---|---|---|
+        | LAMP_ERROR_OUT | -1 | The lamp is not lit |
+        | LAMP_ERROR_OIL | -2 | There is no oil |
+        | LAMP_ERROR_WICK | -3 | The wick is missing |
+        """,
+        [
+            {"code": "-1", "symbol": "LAMP_ERROR_OUT", "description": "The lamp is not lit"},
+            {"code": "-2", "symbol": "LAMP_ERROR_OIL", "description": "There is no oil"},
+            {"code": "-3", "symbol": "LAMP_ERROR_WICK", "description": "The wick is missing"},
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), [case[1:] for case in SHAPES], ids=[case[0] for case in SHAPES])
+def test_a_page_of(page: str, expected: Entries, entries: Callable[..., Entries]) -> None:
+    assert entries(page) == expected
