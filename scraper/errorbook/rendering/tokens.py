@@ -29,7 +29,7 @@ def unmark(rendered: str, language: str) -> str:
 
 def _split(rendered: str) -> tuple[str, list[Span]]:
     """Return a text without its marks, and where each marked text stands in it."""
-    parts = re.split(f"[{START}{END}]", rendered)
+    parts = re.split(f"{START}|{END}", rendered)
     spans: list[Span] = []
     position = 0
     for number, part in enumerate(parts):
