@@ -67,3 +67,13 @@ def test_words_are_found_whole_and_stems_anywhere_behind_them() -> None:
 
 def test_folding_forgets_case_spaces_and_punctuation() -> None:
     assert fold("Error-Code ：") == fold("errorCode") == "errorcode"
+
+
+@pytest.mark.parametrize("text", ["若code为0", "the code", "code.", "코드code는", "「code」"])
+def test_a_word_of_an_alphabet_is_whole_beside_other_scripts(text: str) -> None:
+    assert pattern("says_code").search(text)
+
+
+@pytest.mark.parametrize("text", ["barcode", "codecs", "encodée", "кcode"])
+def test_a_word_of_an_alphabet_is_not_found_within_another(text: str) -> None:
+    assert not pattern("says_code").search(text)

@@ -29,6 +29,7 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # of an alphabet; 若code为0 holds the word code
 _ALTERNATIVES = re.compile(r"\s*[/|、,，&]\s*|\s+(?:or|and)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])")
 WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type", "other"})
 _NO_WORD = re.compile(r"[\W_]+")
@@ -65,10 +66,10 @@ def _spelled(letter: str, words: list[str]) -> str:
     if _CJK.search(letter):
         return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     rests = (
-        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else r"(?![^\W\d_])")
+        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else rf"(?!{_LETTER})")
         for word in sorted(words, key=len, reverse=True)
     )
-    return rf"{re.escape(letter)}(?<![^\W\d_].)(?:{'|'.join(rests)})"
+    return rf"{re.escape(letter)}(?<!{_LETTER}.)(?:{'|'.join(rests)})"
 
 
 @lru_cache(maxsize=8192)
