@@ -41,6 +41,12 @@ def test_a_page_with_two_languages_fills_both(read: Callable[..., PageReading]) 
     assert entry.texts == {"en": {"description": "The lamp is out, check it"}}
 
 
+def test_a_long_table_in_another_language_makes_no_page_of_it(read: Callable[..., PageReading]) -> None:
+    rows = "\n".join(f"| {number} | the lamp is out, and there is no oil in it |" for number in range(90))
+    reading = read(f"## 错误码表\n\n本文档介绍全部错误码。\n\n| 错误码 | 意义 |\n|---|---|\n{rows}")
+    assert reading.language == "zh"
+
+
 def test_texts_in_another_language_than_the_page_are_told(read: Callable[..., PageReading]) -> None:
     reading = read("""
         ## 错误码列表

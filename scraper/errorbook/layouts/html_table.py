@@ -31,7 +31,9 @@ def read_table(node: LexborNode, headings: tuple[str, ...], lead: str, *, only_f
     caption = ""
     rows: list[Row] = []
     spans = _Spans()
-    read_group = _read_group if node.css_first(_SPANNING) is not None else _read_plain_group
+    piped = "data-sourcepos" in node.attributes
+    spanned = not piped and node.css_first(_SPANNING) is not None
+    read_group = _read_group if spanned else _read_plain_group
     for child in _children(node):
         if child.tag == "caption":
             caption = text_of(child)
@@ -39,7 +41,6 @@ def read_table(node: LexborNode, headings: tuple[str, ...], lead: str, *, only_f
             rows += islice(read_group(child, spans), 1) if only_first else read_group(child, spans)
             if rows and only_first:
                 break
-    piped = "data-sourcepos" in node.attributes
     return Table(
         "pipe-table" if piped else "html-table",
         headings,

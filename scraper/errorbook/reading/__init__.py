@@ -43,6 +43,8 @@ __all__ = [
     "worth_reading",
 ]
 
+PASSAGE_HEARD = 200  # characters of a passage that tell its language
+
 
 def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
     """Return each table with its columns, or with the reason why it lists no error codes."""
@@ -68,7 +70,7 @@ def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], lang
     examples = find_examples(passages) if shows else []
     if not (listed or examples):
         return PageReading(page=page.origin, language=language, readable=page.readable, findings=page.findings)
-    language = language or language_of(" ".join(passage.text for passage in passages) or page.source)
+    language = language or language_of(_spoken(passages) or page.source)
     findings: list[Finding] = list(page.findings)
     tables: list[ErrorTable] = []
     html = ""
@@ -100,6 +102,12 @@ def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], lang
         message_examples=examples,
         findings=findings,
     )
+
+
+def _spoken(passages: Iterable[Passage]) -> str:
+    """Return headings and the start of each passage: a long table in another language makes no page of it."""
+    headings = dict.fromkeys(heading for passage in passages for heading in passage.headings)
+    return " ".join((*headings, *(passage.text[:PASSAGE_HEARD] for passage in passages)))
 
 
 def refused(judged: Iterable[Judged]) -> list[RefusedTable]:
