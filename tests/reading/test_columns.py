@@ -299,17 +299,6 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("a response in JSON", '## Error example\n```json\n{"code": 4000, "message": "lamp is out"}\n```'),
     ("several responses in JSON", '## Responses\n```json\n[{"id": "a", "code": 0, "message": "ok"}, {"id": "b", "code": 0, "message": "ok"}, {"id": "c", "code": 4, "message": "lamp failed"}]\n```'),
     ("admonitions on a page about errors", "# Errors\n**Note**\nThis failed before.\n\n**Warning**\nDo not touch the lamp."),
-    ("plain HTTP statuses beside codes", """
-## Errors
-| Status | Meaning |
-|---|---|
-| 400 | The lamp is wrong |
-| 404 | No such lamp |
-
-| Error code | Meaning |
-|---|---|
-| 5 | There is no oil |
-"""),
     ("which call gives which of the codes above", """
 # Status codes
 | Code | Number | Description |

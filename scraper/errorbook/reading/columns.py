@@ -26,7 +26,6 @@ RefusalReason = Literal[
     "codes-alone",
     "sample-response",
     "refers-to-codes",
-    "http-statuses",
 ]
 
 

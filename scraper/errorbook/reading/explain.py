@@ -42,7 +42,6 @@ REFUSALS: dict[RefusalReason, str] = {
     "codes-alone": "nothing is said of its codes",
     "sample-response": "it shows what one call answers",
     "refers-to-codes": "another table gives the numbers of the codes that it names",
-    "http-statuses": "it lists plain HTTP statuses, beside a table of codes",
 }
 REJECTIONS: dict[RejectionReason, str] = {
     "empty-row": "it is empty",

@@ -1,7 +1,7 @@
 """What the tables of a page say of each other.
 
 A code that has a number is known by it: a table that names such codes by their symbols alone (which call returns
-which, who retries what) documents none. And beside a table of codes, a table of plain HTTP statuses is about HTTP.
+which, who retries what) documents none.
 """
 
 from collections.abc import Callable
@@ -28,9 +28,7 @@ def judged_together(judged: list[Judged]) -> list[Judged]:
     if len(taken) < 2:
         return judged
     numbered = {symbol for one in taken for symbol in _symbols(one)}
-    others = any(not _are_statuses(one) for one in taken)
-    judged = [_refused(one, "refers-to-codes", lambda one: _refers(one, numbered)) for one in judged]
-    return [_refused(one, "http-statuses", _are_statuses) for one in judged] if others else judged
+    return [_refused(one, "refers-to-codes", lambda one: _refers(one, numbered)) for one in judged]
 
 
 def _refused(one: Judged, reason: RefusalReason, applies: Callable[[Judged], bool]) -> Judged:
@@ -46,12 +44,6 @@ def _refers(one: Judged, numbered: set[str]) -> bool:
     codes = [code for value in one.grid.column(_code_of(one)) for code in read_codes(value)]
     known = sum(code.code in numbered for code in codes)
     return known > len(codes) / 2 and not any(code.shape == "number" for code in codes)
-
-
-def _are_statuses(one: Judged) -> bool:
-    """Tell whether a table lists plain HTTP statuses, without symbols beside them."""
-    verdict = one.verdict
-    return isinstance(verdict, Columns) and "http-statuses" in verdict.signs and "symbol" not in verdict.fields.values()
 
 
 def _code_of(one: Judged) -> int:
