@@ -73,7 +73,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
         return Refusal(headers, "no-rows")
     if grid.is_sample and len(grid.rows) < SHORT:
         return Refusal(headers, "sample-response")
-    means = [meaning(header) for header in headers]
+    means = ["code" if context.announces(header) else meaning(header) for header in headers]
     possible = proposed(means, grid, context)
     if not possible:
         return Refusal(headers, "parameters" if "parameter" in means else "no-code-column")
