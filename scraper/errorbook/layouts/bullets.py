@@ -51,7 +51,7 @@ def lists_terms(node: LexborNode) -> bool:
             telling += found is not None and (emphasised or is_telling(found.term))
             numbers.append(split_number(opening_of(child)[2]))
         child = child.next
-    return are_numbered(numbers) or terms >= ENOUGH and terms * 2 > seen and telling * 2 >= terms
+    return are_numbered(numbers) or (terms >= ENOUGH and terms * 2 > seen and telling * 2 >= terms)
 
 
 def start_of(node: LexborNode) -> tuple[Term | None, bool]:

@@ -113,6 +113,20 @@ def is_telling(term: str) -> bool:
     return _TELLING.search(term) is not None
 
 
+def kind_of(term: str) -> str:
+    """Return what terms of one kind share: they are numbers, or names in small letters, in capitals, or in both."""
+    letters = "".join(filter(str.isalpha, term))
+    return (
+        "number"
+        if term.lstrip("-−(")[:1].isdigit()
+        else "small"
+        if letters.islower()
+        else "capitals"
+        if letters.isupper()
+        else "both"
+    )
+
+
 def is_word_in_capitals(term: str) -> bool:
     """Tell whether a term is but a word in capitals, as which headings are often written."""
     return term.isalpha() and term.isupper()
