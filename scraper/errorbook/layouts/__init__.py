@@ -17,7 +17,7 @@ from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
 from errorbook.layouts.outline import Block, outline_of
-from errorbook.layouts.paragraphs import read_paragraphs
+from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
@@ -45,11 +45,15 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     asked with the text of a preformatted block as one cell; where it says no, nothing is read of it.
     """
     lines = source.split("\n")
-    runs = dict([*read_paragraphs(outline), *read_headings(outline)])
+    of_paragraphs = [(run, table) for run, table in read_paragraphs(outline)]
+    runs = dict([*((run[0], table) for run, table in of_paragraphs), *read_headings(outline)])
+    told = {index for run, _ in of_paragraphs for index in run if terms_of_lines(outline[index])}
     before: Table | None = None  # the table right before
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
     for index, block in enumerate(outline):
-        found = list(_read_block(outline, index, before, lines, worth)) if _may_list(block) else []
+        found = (
+            list(_read_block(outline, index, before, lines, worth)) if index not in told and _may_list(block) else []
+        )
         before = found[-1] if found and found[-1].layout in PIPED else None
         for table in (runs[index], *found) if index in runs else found:
             if table.layout not in PIPED:  # headings in the items of a list make a listing of either
