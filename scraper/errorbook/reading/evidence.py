@@ -17,7 +17,10 @@ Sign = Literal[
     "weak-header",
     "errors-near",
     "errors-far",
+    "errors-titled",
     "errors-in-header",
+    "fields-announced",
+    "other-codes",
     "codes-announced",
     "states-near",
     "no-context",
@@ -40,6 +43,9 @@ WEIGHTS: dict[Sign, int] = {
     "weak-header": 1,  # the header may mean it: code, value, status, name
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
+    "errors-titled": 1,  # ... are called nothing but that
+    "fields-announced": -3,  # fields of an error are no errors
+    "other-codes": -2,  # codes of banks, countries …
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
     "states-near": -1,  # ... speak of states
@@ -57,15 +63,19 @@ WEIGHTS: dict[Sign, int] = {
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -2,  # a listing has its terms once
     "short-listing": -1,  # two items under each other are soon found
+    "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
+OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
 SOME, HALF, MANY = 0.25, 0.5, 0.7
 SHORT = 3  # rows
 
 
-def signs_of(code: Candidate, grid: Grid, context: Context) -> tuple[Sign, ...]:
+def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
     """Return what speaks for a table of errors, and against it; the texts are looked at where they may decide."""
     signs = tuple(_cheap_signs(code, grid, context))
+    if in_company:
+        signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
     if weight_of(signs) + WEIGHTS["most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
@@ -97,6 +107,8 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield from _listing_signs(code, grid, context)
     elif not code.is_number and _are_plain(names):
         yield "plain-words"
+        if context.functions_near:
+            yield "functions-near"
 
 
 def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
@@ -132,11 +144,17 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     """Yield what the context says; of identifiers in a listing, only what stands near counts."""
     near = context.errors_near
     within = not grid.is_listing and any(map(speaks_of_errors, grid.headers))
-    far = context.errors_far and not (grid.is_listing and not code.is_number)
+    far = context.errors_far and (context.titled or not grid.is_listing or code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
+    if far and context.titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
+        yield "errors-titled"
+    if context.fields_near and not code.is_number and not code.strong:
+        yield "fields-announced"
+    if context.other_codes_near and not code.strong:
+        yield "other-codes"
     if context.codes_near:
         yield "codes-announced"
     if context.states_near:

@@ -15,6 +15,9 @@ SIGNS: dict[Sign, str] = {
     "weak-header": "a header may mean a code",
     "errors-near": "heading, caption or the sentence before it speak of errors",
     "errors-far": "a heading further up or the page's name speaks of errors",
+    "errors-titled": "a heading further up or the page is called nothing but errors or their codes",
+    "fields-announced": "the sentence before it announces fields",
+    "other-codes": "heading or caption announce codes of another kind",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",
     "states-near": "heading, caption or the sentence before it speak of states",
@@ -32,6 +35,7 @@ SIGNS: dict[Sign, str] = {
     "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
     "repeats": "the same codes come again and again",
     "short-listing": "it is short, and without a header",
+    "sisters-taken": "tables of the same form beside it list error codes",
 }
 REFUSALS: dict[RefusalReason, str] = {
     "no-rows": "it has no rows below its header",
