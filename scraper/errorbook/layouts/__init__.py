@@ -13,6 +13,7 @@ import msgspec
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.definitions import read_definitions
 from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
@@ -66,6 +67,10 @@ def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[
         found.append((run[0], table))
         told.update(run)
         in_lines.update(index for index in run if terms_of_lines(outline[index]))
+    for frames, table in read_definitions(outline) if "#define" in source else ():
+        found.append((frames[0], table))
+        told.update(frames)
+        in_lines.update(frames)
     before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
         read = _may_list(block) and index not in in_lines

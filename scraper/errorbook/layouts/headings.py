@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from errorbook.layouts.bullets import lists_terms, start_of
+from errorbook.layouts.constants import define
 from errorbook.layouts.content import children, parts_of
 from errorbook.layouts.listing import ENOUGH, Item, Part, to_table
 from errorbook.layouts.model import Table
@@ -89,6 +90,8 @@ def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
 
 
 def _term(title: str) -> Term | None:
+    if title.startswith("#") and (constant := define(title)):
+        return Term("", *constant)
     found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
     return None if found is None or is_number_of_section(found.term.strip("[]")) else found
 
@@ -104,6 +107,8 @@ def _parts(block: Block) -> Iterator[Part]:
         return  # a listing of its own
     if block.level:
         yield Part(block.text, block.text.rstrip(":： "))
+    elif block.tag == "pre" and block.text.startswith("#") and define(block.text):
+        yield Part(" ".join(block.text.split()))
     else:
         yield from parts_of([block.node])
 
