@@ -49,8 +49,14 @@ CASES = [
         "1001: one\n1002: two\n1003: three\n",
         [["1001", "one"], ["1002", "two"], ["1003", "three"]],
     ),
+    (
+        "numbers with but a blank behind them",
+        "```\n0 fine\n1 no such file\n2 no memory\n```\n",
+        [["0", "fine"], ["1", "no such file"], ["2", "no memory"]],
+    ),
 ]
 OTHERS = [
+    ("lines that are counted", "```\n1 open it\n2 read it\n3 close it\n```\n"),
     ("a program", "```\nimport os\nos.getpid()\nprint(1)\n```\n"),
     ("a command", "```\ncurl -X POST https://example.com\n```\n"),
     ("prose", "The first line 101\nand the second line 102\nof one sentence.\n"),

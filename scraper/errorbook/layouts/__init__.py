@@ -6,21 +6,24 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 import msgspec
 
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.definitions import read_definitions
 from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
 from errorbook.layouts.outline import Block, outline_of
-from errorbook.layouts.paragraphs import read_paragraphs
+from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.singles import read_singles
 from errorbook.layouts.text import own_text_of
 
 __all__ = ["Cell", "Passage", "Row", "Table", "always", "outline_of", "passages", "tables"]
@@ -44,19 +47,39 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it. It is
     asked with the text of a preformatted block as one cell; where it says no, nothing is read of it.
     """
-    lines = source.split("\n")
-    runs = dict([*read_paragraphs(outline), *read_headings(outline)])
-    before: Table | None = None  # the table right before
+    found, told = _found(outline, source, worth)
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
+    for _, table in sorted((*found, *read_singles(outline, found, told)), key=itemgetter(0)):
+        if table.layout not in PIPED:  # headings in the items of a list make a listing of either
+            key = (table.headings, tuple(row.text(0) for row in table.rows))
+            if listed.setdefault(key, table.layout) != table.layout:
+                continue
+        yield table
+
+
+def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[int, Table]], set[int]]:
+    """Return the tables and listings, each with its place in the outline, and the blocks that stand in one."""
+    lines = source.split("\n")
+    found: list[tuple[int, Table]] = list(read_headings(outline))
+    told: set[int] = set()
+    in_lines: set[int] = set()  # blocks whose lines stand in a listing of several
+    for run, table in read_paragraphs(outline):
+        found.append((run[0], table))
+        told.update(run)
+        in_lines.update(index for index in run if terms_of_lines(outline[index]))
+    for frames, table in read_definitions(outline) if "#define" in source else ():
+        found.append((frames[0], table))
+        told.update(frames)
+        in_lines.update(frames)
+    before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
-        found = list(_read_block(outline, index, before, lines, worth)) if _may_list(block) else []
-        before = found[-1] if found and found[-1].layout in PIPED else None
-        for table in (runs[index], *found) if index in runs else found:
-            if table.layout not in PIPED:  # headings in the items of a list make a listing of either
-                key = (table.headings, tuple(row.text(0) for row in table.rows))
-                if listed.setdefault(key, table.layout) != table.layout:
-                    continue
-            yield table
+        read = _may_list(block) and index not in in_lines
+        inside = list(_read_block(outline, index, before, lines, worth)) if read else []
+        before = inside[-1] if inside and inside[-1].layout in PIPED else None
+        found += ((index, table) for table in inside)
+        if inside:
+            told.add(index)
+    return found, told
 
 
 def _may_list(block: Block) -> bool:

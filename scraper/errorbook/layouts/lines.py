@@ -7,13 +7,13 @@ indented further goes on with the text of the one before; what stands beneath a 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from statistics import mode
 
 from errorbook.layouts.content import parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Place, to_table
 from errorbook.layouts.model import Cell, Row, Table
-from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
+from errorbook.layouts.terms import Term, are_numbered, is_telling, may_start_term, split_number, split_term
 
 _GAP = re.compile(r"\t+|\s{2,}")
 _RULE = re.compile(r"[-=+~\s]{3,}")
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
-_ENDS_OF_CODE = frozenset([*";{}()"])
+_ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
@@ -54,7 +54,7 @@ class _Run:
 
 def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms; a listing may come late in a long text."""
-    if sum(line.rstrip()[-1:] in _ENDS_OF_CODE for line in lines) * 3 > len(lines):
+    if sum(_ENDS_OF_CODE.search(line) is not None for line in lines) * 3 > len(lines):
         return False
     if len(lines) > LONG:
         return True
@@ -92,6 +92,7 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
     """Yield the runs of lines that start with terms."""
     run: _Run | None = None
     before = ""
+    numbered = _numbered(lines)
     for index, (number, line) in enumerate(lines):
         text = line.strip()
         if not text or _RULE.fullmatch(text):
@@ -100,7 +101,7 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
         if run and indent > run.margin + 1:
             run.found[-1].below.append((number, text if run.found[-1].term.rest else line))
             continue
-        term = _term(text)
+        term = _term(text) or numbered.get(number)
         if term is None:
             following = _indent_of_next(lines, index)
             term = _hanging(line, indent, following if following > indent or not run else run.hanging)
@@ -117,6 +118,16 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
         run.hanging = line.find(term.rest, indent) if term.rest else run.hanging
     if run:
         yield run
+
+
+def _numbered(lines: list[Line]) -> dict[int, Term]:
+    """Return the terms of lines that start with a number and a blank, where one stands under the other."""
+    found: dict[int, Term] = {}
+    for starts, group in groupby(lines, key=lambda line: line[1][:1].isdigit() or line[1][:1] == "-"):
+        terms = [(number, split_number(line)) for number, line in group] if starts else []
+        if are_numbered([term for _, term in terms]):
+            found |= {number: term for number, term in terms if term}
+    return found
 
 
 def _term(text: str) -> Term | None:
