@@ -142,6 +142,8 @@ def _pair(value: str) -> tuple[Code, ...]:
         return (Code(_spelled(first), "number", symbol=second),) if certain else ()
     if kinds == ("identifier", "number") and _is_prefix(first):
         return (Code(_spelled(second), "number"),)
+    if kinds == ("identifier", "number") and loose and "." in second and is_distinct(first):
+        return (Code(first, "identifier"),)  # since that version
     if kinds == ("identifier", "number") and (not loose or is_distinct(first)):
         return (Code(_spelled(second), "number", symbol=first),)
     if kinds == ("identifier", "identifier") and found["sign"].strip() == "=":
@@ -201,6 +203,17 @@ def limits(code: str) -> tuple[str, str] | None:
     """Return the first and the last code of a range, None for a single code."""
     found = _RANGE_TOKEN.fullmatch(code)
     return (found[1], found[3]) if found and not found[1].endswith("-") else None
+
+
+def groups_of(codes: Iterable[str]) -> frozenset[str]:
+    """Return the masks among codes that stand for others of them: 20x, beside 201 and 202."""
+    found = set(codes)
+    masks = {code: code.rstrip("xX*") for code in found if code[-1:] in "xX*" and code[:1].isdigit()}
+    return frozenset(
+        mask
+        for mask, start in masks.items()
+        if any(code.startswith(start) and len(code) == len(mask) and code.isdigit() for code in found)
+    )
 
 
 def is_distinct(word: str) -> bool:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
 from errorbook.reading.candidates import SAMPLE
-from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, is_distinct, read_codes
+from errorbook.reading.cells import (
+    MAX_CODE_LENGTH,
+    NO_TEXT,
+    PLACEHOLDERS,
+    Code,
+    closed,
+    groups_of,
+    is_distinct,
+    read_codes,
+)
 from errorbook.reading.columns import Columns
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import language_of
@@ -26,9 +35,10 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     rejected: list[Rejected] = []
     unused = columns.unused(grid)
     findings = [_unused(header, page, table.line) for header in unused]
+    groups = groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
     for number, row in enumerate(grid.rows, 1):
         codes = read_codes(row.text(columns.code))
-        reason = _reject(row, codes, columns)
+        reason = "section" if codes and codes[0].code in groups else _reject(row, codes, columns)
         if not reason:
             entries += _entries(number, row, codes, columns)
             findings += _cell_findings(number, row, columns, page)
@@ -77,6 +87,7 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
     if codes[0].shape != "text":
         return None
     is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
+    is_code = is_code and not codes[0].code.endswith(("...", "…"))
     return None if is_code else "not-a-code"
 
 

@@ -61,10 +61,10 @@ def _with_sisters(judged: list[Judged]) -> list[Judged]:
 
 
 def _may_have_sisters(one: Judged) -> bool:
-    """Tell whether a table lists errors, or may do so with others: above it they are spoken of."""
+    """Tell whether a table lists errors, or may do so with others: around it they are spoken of."""
     if isinstance(one.verdict, Columns):
         return True
-    return one.verdict.reason == "not-about-errors" and one.context.errors_far
+    return one.verdict.reason == "not-about-errors" and (one.context.errors_far or one.context.errors_near)
 
 
 def _form(one: Judged) -> Hashable:
