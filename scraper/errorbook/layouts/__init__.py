@@ -13,7 +13,7 @@ import msgspec
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
-from errorbook.layouts.definitions import read_definitions
+from errorbook.layouts.definitions import may_summarize, read_definitions, read_summary
 from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
@@ -67,14 +67,19 @@ def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[
         found.append((run[0], table))
         told.update(run)
         in_lines.update(index for index in run if terms_of_lines(outline[index]))
-    for frames, table in read_definitions(outline) if "#define" in source else ():
+    defines = may_summarize(source)
+    for frames, table in read_definitions(outline) if defines else ():
         found.append((frames[0], table))
         told.update(frames)
         in_lines.update(frames)
+    named = {row.text(0) for _, table in found for row in table.rows} if defines else set()
     before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
         read = _may_list(block) and index not in in_lines
-        inside = list(_read_block(outline, index, before, lines, worth)) if read else []
+        summary = list(_summary(outline, index)) if defines and block.tag == "table" and read else []
+        inside = summary or (list(_read_block(outline, index, before, lines, worth)) if read else [])
+        if summary:
+            inside = [table for table in summary if not named.issuperset(row.text(0) for row in table.rows)]
         before = inside[-1] if inside and inside[-1].layout in PIPED else None
         found += ((index, table) for table in inside)
         if inside:
@@ -138,6 +143,13 @@ def _read_table(outline: list[Block], index: int, before: Table | None, lines: l
     whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
     table = continued(whole, before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
+
+
+def _summary(outline: list[Block], index: int) -> Iterator[Table]:
+    """Yield the constants that a table sums up."""
+    block = outline[index]
+    if may_summarize(block.node.text(deep=True)):
+        yield from read_summary(read_table(block.node, block.headings, lead_of(outline, index)))
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
