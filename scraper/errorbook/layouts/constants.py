@@ -56,9 +56,7 @@ class _Constant:
 def read_constants(lines: list[str], place: Place) -> Table | None:
     """Return the constants that the lines define; None where there are none or where they are rather a program."""
     if len(lines) == 1 or (len(lines) <= SEVERAL and "{" in lines[0]):
-        members = enumerated("\n".join(lines))
-        rows = tuple(Row((Cell(name), Cell(value)), place.line) for name, value in members)
-        return Table("constants", place.headings, place.caption, place.lead, rows, place.line) if rows else None
+        return _on_one_line(lines, place)
     constants = _constants(lines)
     valued = sum(bool(constant.value) for constant in constants)
     if len(constants) < ENOUGH or (valued < ENOUGH and not all(constant.comment for constant in constants)):
@@ -71,6 +69,13 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
         texts = (constant.name, constant.value, constant.comment if behind else constant.above)
         rows.append(Row(tuple(map(Cell, texts)), place.line + constant.line if place.line else 0))
     return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
+
+
+def _on_one_line(lines: list[str], place: Place) -> Table | None:
+    """Return the members of an enumeration that is written on a line."""
+    members = enumerated("\n".join(lines))
+    rows = tuple(Row((Cell(name), Cell(value)), place.line) for name, value in members)
+    return Table("constants", place.headings, place.caption, place.lead, rows, place.line) if rows else None
 
 
 def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
