@@ -42,7 +42,7 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
 
     With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
     `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it. It is
-    asked with the text of a preformatted block as one cell; where it says no, nothing is read of it.
+    asked with the text of a listing as one cell; where it says no, nothing is read of it.
     """
     lines = source.split("\n")
     of_paragraphs = [(run, table) for run, table in read_paragraphs(outline)]
@@ -51,9 +51,9 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     before: Table | None = None  # the table right before
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
     for index, block in enumerate(outline):
-        found = (
-            list(_read_block(outline, index, before, lines, worth)) if index not in told and _may_list(block) else []
-        )
+        found: list[Table] = []
+        if index not in told and _may_list(block) and _is_worth(outline, index, before, worth):
+            found = list(_read_block(outline, index, before, lines, worth))
         before = found[-1] if found and found[-1].layout in PIPED else None
         for table in (runs[index], *found) if index in runs else found:
             if table.layout not in PIPED:  # headings in the items of a list make a listing of either
@@ -81,8 +81,7 @@ def _read_block(
     """Yield what a block lists by itself."""
     block = outline[index]
     if block.tag == "pre":
-        if before or worth(_as_one_cell(outline, index)):
-            yield from read_preformatted(outline, index, before, lines)
+        yield from read_preformatted(outline, index, before, lines)
     elif block.tag == "p" or block.tag in CONTAINERS:
         yield from read_broken_lines(outline, index, before)
     else:
@@ -93,10 +92,13 @@ def _read_block(
             yield found
 
 
-def _as_one_cell(outline: list[Block], index: int) -> Table:
-    """Return a block before it is taken apart, for the question whether it is worth that."""
+def _is_worth(outline: list[Block], index: int, before: Table | None, worth: Worth) -> bool:
+    """Tell whether a listing is worth reading; a table is asked for by its first row, what may go on with one is read."""
     block = outline[index]
-    return Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(block.text),)),))
+    if before or worth is always or block.tag in {"table", "grid"}:
+        return True
+    text = block.text or block.node.text(deep=True)
+    return worth(Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(text),)),)))
 
 
 def _read_list(outline: list[Block], index: int) -> Table | None:
