@@ -6,12 +6,14 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 import msgspec
 
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.definitions import read_definitions
 from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
@@ -21,6 +23,7 @@ from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.singles import read_singles
 from errorbook.layouts.text import own_text_of
 
 __all__ = ["Cell", "Passage", "Row", "Table", "always", "outline_of", "passages", "tables"]
@@ -41,26 +44,44 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
 
     With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
-    `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it. It is
-    asked with the text of a listing as one cell; where it says no, nothing is read of it.
+    `worth` is asked with the first row of a table alone, and with the text of a listing as one cell; where it says no,
+    nothing more is read of it.
     """
-    lines = source.split("\n")
-    of_paragraphs = [(run, table) for run, table in read_paragraphs(outline)]
-    runs = dict([*((run[0], table) for run, table in of_paragraphs), *read_headings(outline)])
-    told = {index for run, _ in of_paragraphs for index in run if terms_of_lines(outline[index])}
-    before: Table | None = None  # the table right before
+    found, told = _found(outline, source, worth)
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
+    for _, table in sorted((*found, *read_singles(outline, found, told)), key=itemgetter(0)):
+        if table.layout not in PIPED:  # headings in the items of a list make a listing of either
+            key = (table.headings, tuple(row.text(0) for row in table.rows))
+            if listed.setdefault(key, table.layout) != table.layout:
+                continue
+        yield table
+
+
+def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[int, Table]], set[int]]:
+    """Return the tables and listings, each with its place in the outline, and the blocks that stand in one."""
+    lines = source.split("\n")
+    found: list[tuple[int, Table]] = list(read_headings(outline))
+    told: set[int] = set()
+    in_lines: set[int] = set()  # blocks whose lines stand in a listing of several
+    for run, table in read_paragraphs(outline):
+        found.append((run[0], table))
+        told.update(run)
+        in_lines.update(index for index in run if terms_of_lines(outline[index]))
+    for frames, table in read_definitions(outline) if "#define" in source else ():
+        found.append((frames[0], table))
+        told.update(frames)
+        in_lines.update(frames)
+    before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
-        found: list[Table] = []
-        if index not in told and _may_list(block) and _is_worth(outline, index, before, worth):
-            found = list(_read_block(outline, index, before, lines, worth))
-        before = found[-1] if found and found[-1].layout in PIPED else None
-        for table in (runs[index], *found) if index in runs else found:
-            if table.layout not in PIPED:  # headings in the items of a list make a listing of either
-                key = (table.headings, tuple(row.text(0) for row in table.rows))
-                if listed.setdefault(key, table.layout) != table.layout:
-                    continue
-            yield table
+        inside: list[Table] = []
+        if index not in in_lines and _may_list(block) and _is_worth(outline, index, before, worth):
+            inside = list(_read_block(outline, index, before, lines, worth))
+        before = inside[-1] if inside and inside[-1].layout in PIPED else None
+        if inside:
+            told.add(index)
+        if len(inside) != 1 or inside[0].is_whole:
+            found += ((index, table) for table in inside)
+    return found, told
 
 
 def _may_list(block: Block) -> bool:
@@ -117,7 +138,7 @@ def _read_table(outline: list[Block], index: int, before: Table | None, lines: l
         return None
     table = continued(with_caption(table, outline, index), before)
     if not worth(table):
-        return table
+        return replace(table, is_whole=False)
     whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
     table = continued(whole, before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table

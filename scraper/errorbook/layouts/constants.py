@@ -74,6 +74,12 @@ def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
     return len(constants) * 2 >= sum(bool(line.strip()) and not _ONLY_COMMENT.fullmatch(line) for line in lines)
 
 
+def define(text: str) -> tuple[str, str] | None:
+    """Return name and value of the `#define` that a text is, None where it is none or has no value."""
+    found = _FORMS[0].fullmatch(" ".join(text.split()))
+    return (found["name"], _plain(found["value"])) if found else None
+
+
 def may_hold_constants(lines: list[str]) -> bool:
     """Tell, cheaply, by the first lines whether constants may be among the lines."""
     seen = 0

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
-_ENDS_OF_CODE = frozenset([*";{}()"])
+_ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
@@ -54,7 +54,7 @@ class _Run:
 
 def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms; a listing may come late in a long text."""
-    if sum(line.rstrip()[-1:] in _ENDS_OF_CODE for line in lines) * 3 > len(lines):
+    if sum(_ENDS_OF_CODE.search(line) is not None for line in lines) * 3 > len(lines):
         return False
     if len(lines) > LONG:
         return True

@@ -16,7 +16,7 @@ from errorbook.layouts.text import text_of
 from errorbook.text import clean
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
-ANCHORS = "¶🔗§◆ "  # the text of a link to the heading itself
+ANCHORS = "¶🔗§◆\uf0c1 "  # the text of a link to the heading itself
 _HASH = re.compile(r"(?<!\b[A-Z])#$")  # another such text, but C# is a name
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
 GROUPS = frozenset({"thead", "tbody", "tfoot"})

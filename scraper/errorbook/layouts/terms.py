@@ -53,6 +53,7 @@ _HINT = re.compile(
 _NUMBERING = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|(（–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
 )
+_SEVERAL = re.compile(r"\W*(?:\d+\s?[-~～–—]\s?\d+|\d+[xX]+)\W*")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -111,6 +112,11 @@ def may_start_term(text: str) -> bool:
 def is_telling(term: str) -> bool:
     """Tell whether a term is more than a word: has digits, dashes, dots or capitals inside."""
     return _TELLING.search(term) is not None
+
+
+def is_span(term: str) -> bool:
+    """Tell whether a term stands for several numbers: 10-19, 4xx."""
+    return _SEVERAL.fullmatch(term) is not None
 
 
 def kind_of(term: str) -> str:

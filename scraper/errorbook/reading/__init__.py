@@ -55,7 +55,7 @@ def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
     for table in tables:
         grid = to_grid(table)
         context = context_of(table, grid.captions, names) if grid.rows else Context()
-        judged.append(Judged(table, grid, find_columns(grid, context)))
+        judged.append(Judged(table, grid, context, find_columns(grid, context)))
     return judged_together(judged)
 
 

@@ -46,7 +46,8 @@ _PAIR = re.compile(
     rf"[{_QUOTES}]?{_OPEN}?(?P<second>{_NUMBER}|{_RANGE}|{_IDENTIFIER})[{_QUOTES}]?{_CLOSE}?[;,]?",
     re.ASCII,
 )
-_PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+)\s*[:：]?\s*(?P<code>{_NUMBER})")
+_PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})\s*[:：]?\s*(?P<code>{_NUMBER})")
+_VERSION = re.compile(r"(?:[^\W\d_]+ ){0,3}v?\d+(?:\.\d+)+\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|/|\|)\s+|\s*(?:或者|或|和|以及|及)\s*|(?<=\d)\s*/\s*(?=[-\d])"
 )
@@ -91,7 +92,7 @@ def shares_of(shapes: Iterable[Shape]) -> dict[Shape, float]:
 
 def tidy(value: str) -> str:
     """Return a cell's text without quotes, footnote marks and punctuation around it, soft breaks closed."""
-    value = closed(value.strip())
+    value = closed(value.replace("\xa0", " ").strip())
     if not value:
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
@@ -177,6 +178,8 @@ def _with_title(value: str) -> tuple[Code, ...]:
             return (Code(_spelled(code), "number", title=title),)
         if kind == "identifier" and not loose and is_distinct(code):
             return (Code(code, "identifier", title=title),)
+        if kind == "identifier" and found["loose"] and is_distinct(code) and _is_badge(title):
+            return (Code(code, "identifier"),)
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
@@ -213,4 +216,9 @@ def _spelled(code: str) -> str:
 
 
 def _is_prefix(word: str) -> bool:
-    return any(fold(word) in words(kind) for kind in ("code", "weak_code", "error", "http_status"))
+    return any(fold(word) in words(kind) for kind in ("code", "weak_code", "bare_code", "error", "http_status"))
+
+
+def _is_badge(text: str) -> bool:
+    """Tell whether a text beside a name only says since when it is there, or that it is gone: since 1.2, deprecated."""
+    return _VERSION.match(text) is not None or fold(text.split()[0]) in words("badge")

@@ -66,8 +66,11 @@ class Refusal:
     signs: tuple[Sign, ...] = ()
 
 
-def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
-    """Return the columns of a table that lists error codes, or why it is none."""
+def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> Columns | Refusal:
+    """Return the columns of a table that lists error codes, or why it is none.
+
+    `in_company` says that tables of the same form beside it list some: then it may be short.
+    """
     headers = grid.headers
     if not grid.rows:
         return Refusal(headers, "no-rows")
@@ -87,7 +90,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
         return Refusal(headers, "parameters", code.index)
     if grid.is_sample and _is_response(code, grid, context):
         return Refusal(headers, "sample-response", code.index)
-    signs = signs_of(code, grid, context)
+    signs = signs_of(code, grid, context, in_company=in_company)
     if weight_of(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
     columns = [column_of(headers[index], means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]

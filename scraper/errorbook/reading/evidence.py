@@ -37,6 +37,7 @@ Sign = Literal[
     "functions-near",
     "short-listing",
     "repeats",
+    "sisters-taken",
 ]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -62,16 +63,20 @@ WEIGHTS: dict[Sign, int] = {
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -2,  # a listing has its terms once
-    "short-listing": -1,  # two items under each other are soon found
+    "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
+    "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
+OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
 SOME, HALF, MANY = 0.25, 0.5, 0.7
 SHORT = 3  # rows
 
 
-def signs_of(code: Candidate, grid: Grid, context: Context) -> tuple[Sign, ...]:
+def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
     """Return what speaks for a table of errors, and against it; the texts are looked at where they may decide."""
     signs = tuple(_cheap_signs(code, grid, context))
+    if in_company:
+        signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
     if weight_of(signs) + WEIGHTS["most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
@@ -101,10 +106,13 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
         yield from _listing_signs(code, grid, context)
-    elif not code.is_number and _are_plain(names):
-        yield "plain-words"
-        if context.functions_near:
-            yield "functions-near"
+    elif not code.is_number:
+        if _are_plain(names):
+            yield "plain-words"
+            if context.functions_near:
+                yield "functions-near"
+        if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
+            yield "short-listing"
 
 
 def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
@@ -145,7 +153,7 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
-    if far and context.titled:
+    if far and context.titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
         yield "errors-titled"
     if context.fields_near and not code.is_number and not code.strong:
         yield "fields-announced"
@@ -155,7 +163,7 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
-    if not (near or within or far or context.codes_near or context.codes_far):
+    if not (near or within or far or context.codes_near or context.codes_far or context.types_near):
         yield "no-context"
 
 

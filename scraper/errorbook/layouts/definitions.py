@@ -1,0 +1,61 @@
+"""Generated references of C and its like: each constant in a frame of its own, what it says beneath.
+
+In: the outline. Out: listings of constants, with the indexes in the outline of their frames: a table or preformatted
+block that holds nothing but `#define NAME value`, and no heading that names the constant before it.
+"""
+
+from collections.abc import Iterator
+
+from errorbook.layouts.constants import define
+from errorbook.layouts.content import parts_of
+from errorbook.layouts.listing import ENOUGH
+from errorbook.layouts.model import Cell, Row, Table
+from errorbook.layouts.outline import Block
+from errorbook.layouts.place import place_of
+from errorbook.layouts.text import opening_of
+from errorbook.pages.lines import line_of
+
+FRAMES = frozenset({"table", "pre"})
+MAX_FRAME = 200  # characters
+
+Frame = tuple[int, str, str]  # its index, the name, the value
+
+
+def read_definitions(outline: list[Block]) -> Iterator[tuple[list[int], Table]]:
+    """Yield the listings of constants in frames."""
+    run: list[Frame] = []
+    for index, block in enumerate(outline):
+        if block.level:
+            yield from _listing(outline, run, index)
+            run = []
+        elif block.tag in FRAMES and (found := _constant(block)) and not _is_named(outline, index, found[0]):
+            run.append((index, *found))
+    yield from _listing(outline, run, len(outline))
+
+
+def _constant(block: Block) -> tuple[str, str] | None:
+    """Return name and value of the constant that is all that a frame holds."""
+    text = block.text if block.tag == "pre" else opening_of(block.node)[2]
+    if not text.lstrip().startswith("#"):  # nearly all
+        return None
+    whole = block.node.text(deep=True).strip()
+    return define(whole) if len(whole) <= MAX_FRAME else None
+
+
+def _is_named(outline: list[Block], index: int, name: str) -> bool:
+    """Tell whether a heading right before a frame names its constant: then that is its term."""
+    before = outline[index - 1] if index else None
+    return before is not None and bool(before.level) and name in before.text
+
+
+def _listing(outline: list[Block], run: list[Frame], end: int) -> Iterator[tuple[list[int], Table]]:
+    if len(run) < ENOUGH:
+        return
+    starts = [index for index, _, _ in run]
+    rows = []
+    for (index, name, value), after in zip(run, [*starts[1:], end], strict=True):
+        below = [part.whole for block in outline[index + 1 : after] for part in parts_of([block.node])]
+        texts = (name, value, "\n".join(filter(None, below)))
+        rows.append(Row(tuple(map(Cell, texts)), line_of(outline[index].node)))
+    place = place_of(outline, starts[0])
+    yield starts, Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
