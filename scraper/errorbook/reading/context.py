@@ -56,6 +56,11 @@ class Context:
         return any(pattern("function_list").search(text) for text in self.near)
 
     @property
+    def types_near(self) -> bool:
+        """Tell whether a type is named near whose values may be codes."""
+        return any(map(_is_type_of_codes, self.near))
+
+    @property
     def fields_near(self) -> bool:
         """Tell whether fields are announced near, even if those of an error."""
         return any(pattern("field_list").search(text) for text in self.near)
@@ -67,7 +72,7 @@ class Context:
 
     @property
     def other_codes_near(self) -> bool:
-        """Tell whether the nearest heading announces codes of another kind: of banks, countries …"""
+        """Tell whether the nearest heading announces codes of another kind, such as those of banks."""
         return not self.errors_near and any(map(_titles_other_codes, self.near))
 
     def announces(self, header: str) -> bool:
@@ -82,6 +87,8 @@ class Context:
     @property
     def states_near(self) -> bool:
         """Tell whether states are announced near, and neither errors nor codes."""
+        if self.types_near:
+            return False
         states = any(pattern("state_list").search(_with_words(text)) for text in self.near)
         return states and not self.codes_near and not self.errors_near
 
@@ -149,6 +156,12 @@ def _words_beside(title: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def _announces_codes(text: str) -> bool:
     return pattern("code_list").search(_with_words(text)) is not None
+
+
+def _is_type_of_codes(text: str) -> bool:
+    """Tell whether a text is the name of a type whose values are codes: lamp_result_e, LampResult."""
+    parts = parts_of(text) if text.isascii() and " " not in text else []
+    return len(parts) > 1 and not words("type_of_codes").isdisjoint(parts)
 
 
 def _with_words(text: str) -> str:

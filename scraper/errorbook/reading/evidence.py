@@ -37,6 +37,7 @@ Sign = Literal[
     "functions-near",
     "short-listing",
     "repeats",
+    "sisters-taken",
 ]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -62,7 +63,7 @@ WEIGHTS: dict[Sign, int] = {
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -2,  # a listing has its terms once
-    "short-listing": -1,  # two items under each other are soon found
+    "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
     "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
@@ -105,10 +106,13 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
         yield from _listing_signs(code, grid, context)
-    elif not code.is_number and _are_plain(names):
-        yield "plain-words"
-        if context.functions_near:
-            yield "functions-near"
+    elif not code.is_number:
+        if _are_plain(names):
+            yield "plain-words"
+            if context.functions_near:
+                yield "functions-near"
+        if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
+            yield "short-listing"
 
 
 def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
@@ -159,7 +163,7 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
-    if not (near or within or far or context.codes_near or context.codes_far):
+    if not (near or within or far or context.codes_near or context.codes_far or context.types_near):
         yield "no-context"
 
 

@@ -34,7 +34,7 @@ SIGNS: dict[Sign, str] = {
     "plain-terms": "its terms may be fields or plain words",
     "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
     "repeats": "the same codes come again and again",
-    "short-listing": "it is short, and without a header",
+    "short-listing": "it is short",
     "sisters-taken": "tables of the same form beside it list error codes",
 }
 REFUSALS: dict[RefusalReason, str] = {
