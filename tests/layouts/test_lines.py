@@ -144,3 +144,17 @@ def test_marks_of_other_notations_are_not_part_of_term_or_text(
 ) -> None:
     (table,) = read_markdown(f"```\n{block}\n```\n")
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["1001", "one"], ["1002", "two"]]
+
+
+MARKED = [
+    ("breaks", "<p><code>E1</code> one<br><code>E2</code> two<br></p>"),
+    ("breaks, and a separator", "<p><b>E1</b>: one<br><b>E2</b> – two</p>"),
+    ("its text on the next line", "<p>All of them:<br><b>E1</b><br>one<br><b>E2</b><br>two</p>"),
+    ("lines of the source", "<p><code>E1</code> one\n<code>E2</code> two</p>"),
+]
+
+
+@pytest.mark.parametrize("html", [case[1] for case in MARKED], ids=[case[0] for case in MARKED])
+def test_markup_at_the_start_of_lines_sets_terms_off(html: str, read_html: Callable[[str], list[Table]]) -> None:
+    (table,) = read_html(html)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["E1", "one"], ["E2", "two"]]

@@ -18,7 +18,7 @@ from errorbook.layouts.place import place_of
 from errorbook.layouts.records import may_hold_records, read_records
 from errorbook.layouts.samples import OPENINGS, may_list_objects, read_samples
 from errorbook.layouts.terms import may_start_term
-from errorbook.layouts.text import lines_of
+from errorbook.layouts.text import lines_of, marked_lines_of
 
 
 def read_preformatted(outline: list[Block], index: int, before: Table | None, source: list[str]) -> Iterator[Table]:
@@ -72,7 +72,7 @@ def read_broken_lines(outline: list[Block], index: int, before: Table | None) ->
             yield table
             return
     if "\n" in text or node.css_first("br") is not None:
-        lines = lines_of(node)
+        lines = marked_lines_of(node)
         if may_list_in_lines(lines):
             yield from _listings(lines, place_of(outline, index))
 

@@ -40,7 +40,10 @@ _SPACED = re.compile(
     re.DOTALL,
 )
 # A number and a blank start many a sentence; where all items of a list start so, they are its terms.
-_NUMBERED = re.compile(r"(?P<term>[-−]?\d{1,9}|0[xX][0-9A-Fa-f]+|[A-Z]{1,3}\d{1,6})\s+(?P<rest>[^\W\d_].*)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"(?P<term>[-−]?\d{1,9}|\d\.\d{1,3}\.\d{1,3}|0[xX][0-9A-Fa-f]+|[A-Z]{1,4}-?\d{1,6})\s+(?P<rest>[^\W\d_].*)",
+    re.DOTALL,
+)
 # What a word of prose does not have: a digit, a dash below, dots or slashes inside, a capital after a small letter.
 _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A-Z]{2}[^a-z]*$")
 # What a text must start with, tried before all else: a number, a telling word, or words and then one of these.
@@ -53,6 +56,8 @@ _HINT = re.compile(
 _NUMBERING = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|(（–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
 )
+_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])")
+_SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
 _SEVERAL = re.compile(r"\W*(?:\d+\s?[-~～–—]\s?\d+|\d+[xX]+)\W*")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
@@ -102,6 +107,11 @@ def are_numbered(terms: list[Term | None]) -> bool:
     numbers = [term.term for term in terms if term]
     count = list(map(str, range(1, len(numbers) + 1)))
     return 2 < len(numbers) == len(terms) and len({*numbers}) == len(numbers) and numbers != count
+
+
+def without_number(title: str) -> str:
+    """Return a title without the number of its section, and without a sign before its words."""
+    return _SIGN.sub("", _SECTION.sub("", title, count=1), count=1)
 
 
 def may_start_term(text: str) -> bool:
