@@ -68,6 +68,15 @@ def test_an_enumeration_in_a_cell_gives_a_listing(read_html: Callable[[str], lis
     ]
 
 
+def test_a_table_of_its_members_says_what_they_mean(read_html: Callable[[str], list[Table]]) -> None:
+    table = read_html(f"{ENUM}<table><tr><td>E_ONE<td>one<tr><td>E_TWO<td>two</table>")[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["E_ONE", "0", "one"],
+        ["E_TWO", "-1", "two"],
+        ["E_THREE", "-2", ""],
+    ]
+
+
 def test_an_enumeration_on_a_line_gives_a_listing(read_markdown: Callable[[str], list[Table]]) -> None:
     (table,) = read_markdown("```c\nenum err { E_ONE = 0, E_TWO = -1, E_THREE = -2 };\n```\n")
     assert [row.text(1) for row in table.rows] == ["0", "-1", "-2"]

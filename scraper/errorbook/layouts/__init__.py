@@ -13,7 +13,7 @@ import msgspec
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
-from errorbook.layouts.definitions import may_summarize, read_definitions, read_summary
+from errorbook.layouts.definitions import may_summarize, read_definitions, read_summary, with_texts
 from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
@@ -87,6 +87,9 @@ def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[
             told.add(index)
         if len(inside) != 1 or inside[0].is_whole:
             found += ((index, table) for table in inside)
+    if defines:
+        others = [table for _, table in found]
+        found = [(index, with_texts(table, others) if table.layout == "constants" else table) for index, table in found]
     return found, told
 
 

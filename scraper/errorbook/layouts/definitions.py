@@ -5,7 +5,7 @@ In: the outline, or a table. Out: listings of constants. A frame is a table or p
 and what it says in the row beneath, or an enumeration with all its members in a cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from errorbook.layouts.constants import define, enumerated
@@ -58,6 +58,19 @@ def read_summary(table: Table) -> Iterator[Table]:
                 yield replace(table, layout="constants", caption=title.strip(), rows=tuple(rows), line=row.line)
     if len(defined) >= ENOUGH:
         yield replace(table, layout="constants", rows=tuple(defined))
+
+
+def with_texts(summary: Table, others: Iterable[Table]) -> Table:
+    """Return an enumeration with what another table of the page says of most of its members."""
+    if any(row.text(2) for row in summary.rows):
+        return summary
+    names = {row.text(0) for row in summary.rows}
+    for other in others:
+        said = {name: row.text(1) for row in other.rows if (name := row.text(0).strip()) in names}
+        if len(said) * 2 > len(names) and other.layout != "constants":
+            rows = tuple(Row((*row.cells[:2], Cell(said.get(row.text(0), ""))), row.line) for row in summary.rows)
+            return replace(summary, rows=rows)
+    return summary
 
 
 def _constant(block: Block) -> tuple[str, str] | None:
