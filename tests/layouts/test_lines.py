@@ -50,6 +50,17 @@ CASES = [
         [["1001", "one"], ["1002", "two"], ["1003", "three"]],
     ),
     (
+        "names with but a blank behind them",
+        "```\nEACCES Permission denied\nENOENT No such file\nNoUser None of this name\n```\n",
+        [["EACCES", "Permission denied"], ["ENOENT", "No such file"], ["NoUser", "None of this name"]],
+    ),
+    (
+        "labels on lines beneath",
+        "```\nE-01: one\nCause: c1\nAction: a1\n\nE-02: two\nCause: c2\nAction: a2\n```\n",
+        [["", "", "Cause", "Action"], ["E-01", "one", "c1", "a1"], ["E-02", "two", "c2", "a2"]],
+    ),
+    ("signs as bullets", "・E001：one<br>・E002：two\n", [["E001", "one"], ["E002", "two"]]),
+    (
         "numbers with but a blank behind them",
         "```\n0 fine\n1 no such file\n2 no memory\n```\n",
         [["0", "fine"], ["1", "no such file"], ["2", "no memory"]],
