@@ -112,6 +112,8 @@ def _holds_list_of_codes(li: LexborNode, deep: int) -> bool:
 def _split(line: str, first: str, tag: str) -> Term | None:
     """Take a line apart at the end of its term or of the markup that it starts with, whichever is further on."""
     found, marked = split_term(line), _emphasised(line, first, tag)
+    if marked and _WORD.fullmatch(first) and line[len(first) :].lstrip()[:1] in {"-", "–", "—"}:
+        return marked
     if found and (found.label or not marked or len(found.term) >= len(marked.term)):
         return found
     return marked

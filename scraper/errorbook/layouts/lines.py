@@ -23,6 +23,7 @@ _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
 _ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
+_OPENING, _CLOSING = frozenset("{[("), frozenset("}])")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
@@ -54,6 +55,8 @@ class _Run:
 
 def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms; a listing may come late in a long text."""
+    if lines[0].rstrip()[-1:] in _OPENING and lines[-1].lstrip()[:1] in _CLOSING:  # a map in a program
+        lines = lines[1:-1] or lines
     if sum(_ENDS_OF_CODE.search(line) is not None for line in lines) * 3 > len(lines):
         return False
     if len(lines) > LONG:
