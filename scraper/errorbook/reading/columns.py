@@ -26,6 +26,7 @@ RefusalReason = Literal[
     "codes-alone",
     "sample-response",
     "refers-to-codes",
+    "index-of-codes",
 ]
 
 
@@ -76,7 +77,7 @@ def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> C
         return Refusal(headers, "no-rows")
     if grid.is_sample and len(grid.rows) < SHORT:
         return Refusal(headers, "sample-response")
-    means = ["code" if context.announces(header) else meaning(header) for header in headers]
+    means = [_meaning(header, context) for header in headers]
     possible = proposed(means, grid, context)
     if not possible:
         return Refusal(headers, "parameters" if "parameter" in means else "no-code-column")
@@ -98,6 +99,12 @@ def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> C
     if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
         return Refusal(headers, "codes-alone", code.index, signs)
     return Columns(headers, fields, signs, statuses_lead=code.statuses_lead())
+
+
+def _meaning(header: str, context: Context) -> Meaning | None:
+    """Return what a header means; a title may say that a column holds codes where the header does not."""
+    means = meaning(header)
+    return "code" if means in {None, "description"} and context.announces(header) else means
 
 
 def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) -> bool:

@@ -77,7 +77,7 @@ class Context:
 
     def announces(self, header: str) -> bool:
         """Tell whether a title near says that a column holds codes: Cause, under Cause codes."""
-        return bool(header) and any(_announces_codes(text) and _rest(text) == fold(header) for text in self.near)
+        return bool(header) and any(_titles_codes_of(text, header) for text in self.near)
 
     @property
     def speaks(self) -> bool:
@@ -135,6 +135,10 @@ def titles_errors(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _titles_other_codes(text: str) -> bool:
     return _rest(text) in words("other_codes")
+
+
+def _titles_codes_of(text: str, header: str) -> bool:
+    return fold(text).removeprefix(fold(header)) in words("weak_code") and fold(text) != fold(header)
 
 
 def _is_label(heading: str) -> bool:

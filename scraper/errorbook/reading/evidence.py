@@ -9,7 +9,7 @@ from typing import Literal
 
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.context import Context, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_word, names_error, names_field
+from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
 from errorbook.reading.grid import Grid
 
 Sign = Literal[
@@ -30,6 +30,7 @@ Sign = Literal[
     "negative",
     "some-faults",
     "most-faults",
+    "only-faults",
     "http-statuses",
     "row-numbers",
     "plain-words",
@@ -57,6 +58,7 @@ WEIGHTS: dict[Sign, int] = {
     "negative": 1,  # negative numbers
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
+    "only-faults": 3,  # nearly all texts of a long table of numbers
     "http-statuses": -2,
     "row-numbers": -2,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
@@ -68,8 +70,8 @@ WEIGHTS: dict[Sign, int] = {
 }
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
-SOME, HALF, MANY = 0.25, 0.5, 0.7
-SHORT = 3  # rows
+SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
+SHORT, LONG = 3, 10  # rows
 
 
 def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
@@ -77,9 +79,12 @@ def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool 
     signs = tuple(_cheap_signs(code, grid, context))
     if in_company:
         signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
-    if weight_of(signs) + WEIGHTS["most-faults"] < ENOUGH:
+    telling = code.is_number and not grid.is_listing and len(grid.rows) >= LONG
+    if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
+    if telling and share >= NEARLY_ALL:
+        return (*signs, "only-faults")
     return (*signs, "most-faults" if share >= MANY else "some-faults") if share >= SOME else signs
 
 
@@ -117,8 +122,9 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
 
 def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
     """Yield how many identifiers name errors; fields and functions may have such names too."""
-    share = _share_of_errors(names)
-    if share >= SOME and (code.is_number or not grid.is_listing or not _are_plain(names)):
+    may_be_fields = grid.is_listing and not code.is_number and _are_plain(names)
+    share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
+    if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"
 
 

@@ -28,6 +28,7 @@ SIGNS: dict[Sign, str] = {
     "negative": "the numbers are negative",
     "some-faults": "some texts tell of failure",
     "most-faults": "most texts tell of failure",
+    "only-faults": "nearly all texts tell of failure",
     "http-statuses": "the numbers are HTTP statuses",
     "row-numbers": "the numbers count the rows",
     "plain-words": "the identifiers may be fields",
@@ -45,6 +46,7 @@ REFUSALS: dict[RefusalReason, str] = {
     "not-about-errors": "too little speaks for error codes",
     "codes-alone": "nothing is said of its codes",
     "sample-response": "it shows what one call answers",
+    "index-of-codes": "other tables define the codes that it sums up",
     "refers-to-codes": "another table gives the numbers of the codes that it names",
 }
 REJECTIONS: dict[RejectionReason, str] = {

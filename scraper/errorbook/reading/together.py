@@ -9,12 +9,12 @@ which, who retries what) documents none.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from errorbook.layouts import Table
-from errorbook.reading.cells import read_codes
+from errorbook.reading.cells import Code, limits, read_codes
 from errorbook.reading.columns import Columns, Refusal, RefusalReason, find_columns
 from errorbook.reading.context import Context
 from errorbook.reading.grid import Grid
@@ -40,7 +40,8 @@ def judged_together(judged: list[Judged]) -> list[Judged]:
     if len(taken) < 2:
         return judged
     numbered = {symbol for one in taken for symbol in _symbols(one)}
-    return [_refused(one, "refers-to-codes", lambda one: _refers(one, numbered)) for one in judged]
+    judged = [_refused(one, "refers-to-codes", lambda one: _refers(one, numbered)) for one in judged]
+    return [_refused(one, "index-of-codes", lambda one: _sums_up(one, taken)) for one in judged]
 
 
 def _with_sisters(judged: list[Judged]) -> list[Judged]:
@@ -68,8 +69,7 @@ def _may_have_sisters(one: Judged) -> bool:
 
 def _form(one: Judged) -> Hashable:
     """Return what sisters have in common: layout, level, headers, and how their codes are written."""
-    codes = (code.code for value in one.grid.column(_code_of(one)) for code in read_codes(value))
-    written = Counter(map(_written, codes)).most_common(1)
+    written = Counter(_written(code.code) for code in _codes(one)).most_common(1)
     headers = () if one.grid.is_listing else one.grid.headers
     return one.table.layout, len(one.table.headings), headers, written[0][0] if written else ""
 
@@ -101,9 +101,23 @@ def _refused(one: Judged, reason: RefusalReason, applies: Callable[[Judged], boo
 
 def _refers(one: Judged, numbered: set[str]) -> bool:
     """Tell whether most codes of a table are symbols of numbered ones."""
-    codes = [code for value in one.grid.column(_code_of(one)) for code in read_codes(value)]
+    codes = list(_codes(one))
     known = sum(code.code in numbered for code in codes)
     return known > len(codes) / 2 and not any(code.shape == "number" for code in codes)
+
+
+def _sums_up(one: Judged, taken: list[Judged]) -> bool:
+    """Tell whether a table gives ranges of codes, all of which other tables define one by one."""
+    given = [code.code for code in _codes(one)]
+    if not any(map(limits, given)):
+        return False
+    defined = {code.code for other in taken if other is not one for code in _codes(other)}
+    return all(defined.issuperset(limits(code) or (code,)) for code in given)
+
+
+def _codes(one: Judged) -> Iterator[Code]:
+    """Yield the codes of a table."""
+    return (code for value in one.grid.column(_code_of(one)) for code in read_codes(value))
 
 
 def _code_of(one: Judged) -> int:
