@@ -8,7 +8,7 @@
 
 from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, judge, may_list_errors, may_show_messages, read, refused, worth_reading
+from errorbook.reading import PageReading, glance_at, judge, may_show_messages, read, refused, worth_reading
 
 
 def extract(data: bytes, origin: str, language: str = "", *, explain: bool = False) -> PageReading:
@@ -25,12 +25,13 @@ def extract(data: bytes, origin: str, language: str = "", *, explain: bool = Fal
 
 
 def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
-    lists = explain or may_list_errors(page)
+    glance = glance_at(page)
+    lists = explain or glance.may_list_errors
     if not (lists or page.is_html or may_show_messages(page.source)):
         return read(page, (), (), language)
     tree = page.tree()
     outline = outline_of(tree)
-    worth = always if explain else worth_reading(page)
+    worth = always if explain else worth_reading(page, glance)
     judged = judge(tables(outline, page.source, worth), page) if lists else []
     reading = read(page, judged, passages(outline), language)
     if page.is_html and not reading.tables and not reading.message_examples and (what := stand_in(tree)):

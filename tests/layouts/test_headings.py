@@ -70,6 +70,11 @@ CASES = [
         "## badarg\n\none\n\n## timeout\n\ntwo\n\n## closed\n\nthree\n",
         [["badarg", "one"], ["timeout", "two"], ["closed", "three"]],
     ),
+    (
+        "numbers of sections, and signs, before the code",
+        "## 4.1 Error 101\n\none\n\n## 4.2 Error 102\n\ntwo\n\n## ❌ Error 103\n\nthree\n",
+        [["Error", ""], ["101", "one"], ["102", "two"], ["103", "three"]],
+    ),
     ("two names in capitals", "## EPERM\n\none\n\n## ENOENT\n\ntwo\n", [["EPERM", "one"], ["ENOENT", "two"]]),
 ]
 OTHERS = [

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from errorbook.layouts.content import children, parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
-from errorbook.layouts.terms import Term, are_numbered, is_telling, may_start_term, split_number, split_term
+from errorbook.layouts.terms import Term, are_distinct, is_telling, may_start_term, split_at_blank, split_term
 from errorbook.layouts.text import HIDDEN, labelled_text_of, opening_of
 from errorbook.pages.lines import line_of
 
@@ -29,7 +29,7 @@ def read_list(node: LexborNode, place: Place) -> Table | None:
     """Return the listing at a `ul` or `ol`, None where its items do not start with terms."""
     lis = [li for li in children(node) if li.tag == "li"]
     items = [item for li in lis if (item := read_item(li))]
-    if len(items) < len(lis) and are_numbered([split_number(opening_of(li)[2]) for li in lis]):
+    if len(items) < len(lis) and are_distinct([split_at_blank(opening_of(li)[2]) for li in lis]):
         items = [item for li in lis if (item := _numbered_item(li))]
     if not any(is_telling(item.term) for item in items) and not (len(items) == len(lis) and _are_marked_words(lis)):
         return None
@@ -49,9 +49,9 @@ def lists_terms(node: LexborNode) -> bool:
             found, emphasised = start_of(child)
             terms += found is not None
             telling += found is not None and (emphasised or is_telling(found.term))
-            numbers.append(split_number(opening_of(child)[2]))
+            numbers.append(split_at_blank(opening_of(child)[2]))
         child = child.next
-    return are_numbered(numbers) or (terms >= ENOUGH and terms * 2 > seen and telling * 2 >= terms)
+    return are_distinct(numbers) or (terms >= ENOUGH and terms * 2 > seen and telling * 2 >= terms)
 
 
 def start_of(node: LexborNode) -> tuple[Term | None, bool]:
@@ -80,7 +80,7 @@ def read_item(li: LexborNode) -> Item | None:
 def _numbered_item(li: LexborNode) -> Item | None:
     """Return a list item that starts with a number and a blank."""
     lines = labelled_text_of(li, skip=_APART).split("\n")
-    found = split_number(lines[0])
+    found = split_at_blank(lines[0])
     return Item(found.term, beside=found.rest, parts=_parts(lines[1:]), line=line_of(li)) if found else None
 
 
@@ -112,6 +112,8 @@ def _holds_list_of_codes(li: LexborNode, deep: int) -> bool:
 def _split(line: str, first: str, tag: str) -> Term | None:
     """Take a line apart at the end of its term or of the markup that it starts with, whichever is further on."""
     found, marked = split_term(line), _emphasised(line, first, tag)
+    if marked and _WORD.fullmatch(first) and line[len(first) :].lstrip()[:1] in {"-", "–", "—"}:
+        return marked
     if found and (found.label or not marked or len(found.term) >= len(marked.term)):
         return found
     return marked

@@ -23,6 +23,7 @@ from errorbook.layouts.terms import (
     is_word_in_capitals,
     may_start_term,
     split_term,
+    without_number,
 )
 from errorbook.pages.lines import line_of
 
@@ -92,6 +93,7 @@ def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
 def _term(title: str) -> Term | None:
     if title.startswith("#") and (constant := define(title)):
         return Term("", *constant)
+    title = without_number(title)
     found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
     return None if found is None or is_number_of_section(found.term.strip("[]")) else found
 

@@ -6,9 +6,11 @@ Only what is certain is taken apart. `4000 / InvalidParameter` is a code and its
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
+
 
 from errorbook.reading.words import fold, words
 from errorbook.text import clean
@@ -60,8 +62,7 @@ _GLOSS = re.compile(
 _GLOSS_BEFORE = re.compile(rf"(?P<title>[^()（）\[\]]*?)\s*{_OPEN}\s*(?P<code>{_NUMBER})\s*{_CLOSE}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True, gc=False):
     """One code of a cell, with what the cell itself states of it: `alt` is the same number in other numerals."""
 
     code: str
@@ -75,6 +76,8 @@ def shape(value: str) -> Shape:
     """Return the shape of a cell's whole text."""
     if len(value) > MAX_CELL_LENGTH:
         return "text"
+    if value.isdecimal() and value.isascii() and len(value) <= MAX_CODE_LENGTH:  # most codes
+        return "number"
     value = tidy(value)
     if value.casefold() in PLACEHOLDERS:
         return "empty"
@@ -96,6 +99,8 @@ def tidy(value: str) -> str:
     value = closed(value.replace("\xa0", " ").strip())
     if not value:
         return value
+    if value[-1].isascii() and value[-1].isalnum():  # nearly all, with nothing around them
+        return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
     if value[0] in _QUOTES + "(（[【" and value[-1] in _QUOTES + ")）]】" and not _QUOTED.search(value[1:-1]):
         value = value[1:-1].strip()
@@ -112,6 +117,8 @@ def read_codes(text: str) -> tuple[Code, ...]:
     """Return the codes of a code column's cell; none where it is empty, one of shape text where nothing is certain."""
     if len(text) > MAX_CELL_LENGTH:
         return (Code(clean(text), "text"),)
+    if text.isdecimal() and text.isascii():
+        return (Code(text, "number"),)
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()

@@ -75,14 +75,12 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
         return "empty-row"
     if row.is_section:
         return "section"
-    texts = [row.text(column).strip() for column in range(len(columns.headers))]
-    if any(columns.headers) and texts == [header.strip() for header in columns.headers]:
+    if _repeats_header(row, columns):
         return "repeated-header"
     if not codes:
         return "empty-code"
-    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
     is_word = codes[0].shape == "identifier" and not is_distinct(codes[0].code) and not codes[0].title
-    if alone and (codes[0].shape == "text" or is_word):
+    if (codes[0].shape == "text" or is_word) and _stands_alone(row, columns):
         return "section"
     if codes[0].shape != "text":
         return None
@@ -91,15 +89,31 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
     return None if is_code else "not-a-code"
 
 
+def _repeats_header(row: Row, columns: Columns) -> bool:
+    """Tell whether a row says what the header does."""
+    headers = columns.headers
+    if row.text(columns.code).strip() != headers[columns.code].strip():  # nearly all
+        return False
+    return any(headers) and all(row.text(index).strip() == header.strip() for index, header in enumerate(headers))
+
+
+def _stands_alone(row: Row, columns: Columns) -> bool:
+    """Tell whether a single cell of a row says something."""
+    texts = (row.text(column).strip() for column in range(len(columns.headers)))
+    return sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
+
+
 def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -> Iterator[DocumentedError]:
     """Yield an entry for each code of a row; what its cell says beside the code fills what the columns leave open."""
-    lines = row.text(columns.code).count("\n") + 1
+    in_lines = len(codes) > 1 and row.text(columns.code).count("\n") + 1 == len(codes)
     for place, one in enumerate(codes):
         values: dict[str, str] = {}
         for index, name in columns.fields.items():
-            text = _part(row.text(index), place, len(codes) if lines == len(codes) else 1)
+            if name == "code":
+                continue
+            text = _part(row.text(index), place, len(codes)) if in_lines else row.text(index)
             text = clean(_identifier(text) if name in IDENTIFIERS else text)
-            if name != "code" and text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
+            if text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
                 values[name] = text
         said = _said(one, columns, values) | values
         if said.get("symbol") == said["code"]:
@@ -116,7 +130,7 @@ def _identifier(text: str) -> str:
 def _part(text: str, place: int, parts: int) -> str:
     """Return one of the lines of a cell that has as many as the cell of the codes, else its whole text."""
     lines = text.split("\n")
-    return lines[place] if len(lines) == parts > 1 else text
+    return lines[place] if len(lines) == parts else text
 
 
 def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -29,7 +31,9 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # of an alphabet; 若code为0 holds the word code
+# A letter of an alphabet; 若code为0 holds the word code. Case is no matter here, and to look for it in all of Han would
+# take seconds where patterns are compiled.
+_LETTER = r"(?-i:[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 _ALTERNATIVES = re.compile(
     r"\s*[/|、,，&]\s*|\s+(?:or|and|und|et|y|e|и)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])"
 )
@@ -69,11 +73,17 @@ def _spelled(letter: str, words: list[str]) -> str:
     if _CJK.search(letter):
         loose = (re.escape(word).replace("\\ ", r"\s?") for word in sorted(words, key=len, reverse=True))
         return "|".join(loose)  # Korean writes compounds with spaces or without
-    rests = (
-        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else rf"(?!{_LETTER})")
-        for word in sorted(words, key=len, reverse=True)
+    longest_first = sorted(words, key=len, reverse=True)
+    runs = (
+        "|".join(re.escape(word[1:].removesuffix("*")) for word in run) if begins else _whole(run)
+        for begins, run in groupby(longest_first, key=lambda word: word.endswith("*"))
     )
-    return rf"{re.escape(letter)}(?<!{_LETTER}.)(?:{'|'.join(rests)})"
+    return rf"{re.escape(letter)}(?<!{_LETTER}.)(?:{'|'.join(runs)})"
+
+
+def _whole(run: Iterable[str]) -> str:
+    """Return a pattern for the rests of words after which none of their letters follow."""
+    return rf"(?:{'|'.join(re.escape(word[1:]) for word in run)})(?!{_LETTER})"
 
 
 @lru_cache(maxsize=8192)
