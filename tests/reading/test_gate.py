@@ -24,10 +24,14 @@ MAY_LIST = [
     ("a bold line", "a.md", "**Errors**\n\n1: a"),
     ("identifiers", "a.md", "- `InvalidName` a\n- `AccessDenied` b"),
     ("constants", "a.md", "    ERR_FULL 1\n    ERR_GONE 2"),
+    ("a number behind a word", "a.md", "Error 101 (LAMP_OUT): the lamp is out"),
+    ("a word that marks part", "a.md", "## The error**s** of the lamp"),
+    ("a negative number in a cell", "a.md", "| Lamp | Text |\n|---|---|\n| `-1` | a |"),
     ("HTML", "a.md", "<table>\n<tr>\n<th>\nError\n</th></tr></table>"),
 ]
 MAY_NOT_LIST = [
     ("no such word", "a.md", "A request takes parameters.\n\n| Name | Type |\n|---|---|\n| a | String |"),
+    ("a word within another", "a.md", "## Defaults\n\n| terrible | override |\n|---|---|\n| default | a |"),
     ("a word in passing", "a.md", "If it fails, try again; an error is rare."),
     ("a word in passing, in Chinese", "a.md", "如果失败，请重试。"),
 ]

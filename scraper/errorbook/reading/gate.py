@@ -69,12 +69,7 @@ def may_list_errors(page: Page) -> bool:
 def holds(text: str, glance: Glance) -> bool:
     """Tell whether one of the words that stand on a page stands in a text of it."""
     squeezed = _squeezed(text)
-    if _any(squeezed, glance.codes):
-        return True
-    for word in glance.errors:
-        if word in squeezed:
-            return True
-    return False
+    return _any(squeezed, glance.codes) or any(map(squeezed.__contains__, glance.errors))
 
 
 def tells(text: str, glance: Glance) -> bool:
@@ -119,10 +114,8 @@ def _places(text: str, lower: str, word: str) -> Iterator[int]:
     start = lower.find(word)
     while start >= 0:
         first, before = text[start], text[start - 1 : start]
-        if (
-            not (first.isascii() and before.isascii() and before.isalpha())
-            or (first.isupper()
-            and (before.islower() or text[start + 1 : start + 2].islower()))
+        if not (first.isascii() and before.isascii() and before.isalpha()) or (
+            first.isupper() and (before.islower() or text[start + 1 : start + 2].islower())
         ):
             yield start
         start = lower.find(word, start + 1)
