@@ -47,3 +47,27 @@ def pages(draw: st.DrawFn) -> str:
 def test_tables_that_are_not_worth_reading_list_no_errors(page: str) -> None:
     data = page.encode()
     assert extract(data, "page.md").tables == extract(data, "page.md", explain=True).tables
+
+
+TERMS = st.sampled_from(["17", "-1", "404", "ERR_LAMP", "LampOut", "InvalidLamp", "lamp", "Error 17", "lamp_failed"])
+TEXTS = st.sampled_from(["the lamp failed", "灯不存在", "lamps", "an error", "not found"])
+FORMS = st.sampled_from(
+    ["- `{}`: {}", "- {} - {}", "    {}: {}", "    #define {} 1 // {}", "## {}\n\n{}\n", "**{}**\n\n{}\n"]
+)
+
+
+@st.composite
+def listings(draw: st.DrawFn) -> str:
+    """Draw a page with a listing or two under headings of several kinds."""
+    parts = []
+    for _ in range(draw(st.integers(1, 2))):
+        form = draw(FORMS)
+        items = draw(st.lists(st.tuples(TERMS, TEXTS), min_size=1, max_size=5))
+        parts += [draw(HEADINGS), "\n".join(form.format(*item) for item in items)]
+    return "\n\n".join(parts)
+
+
+@given(listings())
+def test_listings_that_are_not_worth_reading_list_no_errors(page: str) -> None:
+    data = page.encode()
+    assert extract(data, "page.md").tables == extract(data, "page.md", explain=True).tables
