@@ -82,7 +82,10 @@ def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[
             inside = [table for table in summary if not named.issuperset(row.text(0) for row in table.rows)]
         elif _is_worth(outline, index, before, worth):
             inside = list(_read_block(outline, index, before, lines, worth))
-        before = inside[-1] if inside and inside[-1].layout in PIPED else None
+        if not (
+            before and block.level and block.text.startswith(before.heading or " ")
+        ):  # "Codes", "Codes (continued)"
+            before = inside[-1] if inside and inside[-1].layout in PIPED else None
         if inside:
             told.add(index)
         if len(inside) != 1 or inside[0].is_whole:
