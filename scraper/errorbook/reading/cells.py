@@ -11,7 +11,6 @@ from typing import Literal
 
 import msgspec
 
-
 from errorbook.reading.words import fold, words
 from errorbook.text import clean
 
