@@ -128,9 +128,11 @@ def _read_block(
 def _is_worth(outline: list[Block], index: int, before: Table | None, worth: Worth) -> bool:
     """Tell whether a listing is worth reading; a table is asked for by its first row, what may go on with one is read."""
     block = outline[index]
-    if before or worth is always or block.tag in {"table", "grid"}:
+    if worth is always or block.tag in {"table", "grid"}:
         return True
     text = block.text or block.node.text(deep=True)
+    if before and "|" in text:
+        return True
     return worth(Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(text),)),)))
 
 

@@ -132,9 +132,14 @@ class _Above:
         """Return the block of a heading or of a panel's title, and stand below it from now on."""
         title = title or _HASH.sub("", clean(text_of(node)).strip(ANCHORS)).rstrip()
         level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(self.open_panels, 1)
-        self._set([step for step in self.path if step[0] < level])
+        if self.path and self.path[-1][0] >= level:
+            self._set([step for step in self.path if step[0] < level])
         block = Block(node, tag, self.headings, self.panel, nest, level, title)
-        self._set([*self.path, (level, title)])
+        self.path = [*self.path, (level, title)]
+        if level > DEEPEST_HEADING:
+            self.panel = title
+        elif title:
+            self.headings = (*self.headings, title)
         return block
 
     def enter_panel(self, node: LexborNode) -> str:

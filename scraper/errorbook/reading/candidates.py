@@ -12,7 +12,7 @@ from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import parts_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import is_latin
-from errorbook.reading.words import Meaning, words
+from errorbook.reading.words import Meaning, fold, words
 
 SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
@@ -85,6 +85,8 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     in_errors = near or context.errors_far
     if "parameter" in means and "code" not in means and not near:
         return []
+    if grid.is_listing and any(fold(header) in words("documented") for header in grid.headers):
+        return []
     open_to = set(CODE_WORDS)
     if near:
         open_to |= {"parameter", "index", "event"}
@@ -97,7 +99,9 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     return [
         index
         for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
-        if (word in open_to or not (index or header)) and (word or not header or not grid.is_listing)
+        if (word in open_to or not (index or header))
+        and (word or not header or not grid.is_listing)
+        and not (index and word == "parameter")
     ]
 
 

@@ -6,9 +6,10 @@ Only what is certain is taken apart. `4000 / InvalidParameter` is a code and its
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from errorbook.reading.words import fold, words
 from errorbook.text import clean
@@ -60,8 +61,7 @@ _GLOSS = re.compile(
 _GLOSS_BEFORE = re.compile(rf"(?P<title>[^()（）\[\]]*?)\s*{_OPEN}\s*(?P<code>{_NUMBER})\s*{_CLOSE}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True, gc=False):
     """One code of a cell, with what the cell itself states of it: `alt` is the same number in other numerals."""
 
     code: str
@@ -75,6 +75,8 @@ def shape(value: str) -> Shape:
     """Return the shape of a cell's whole text."""
     if len(value) > MAX_CELL_LENGTH:
         return "text"
+    if value.isdecimal() and value.isascii() and len(value) <= MAX_CODE_LENGTH:  # most codes
+        return "number"
     value = tidy(value)
     if value.casefold() in PLACEHOLDERS:
         return "empty"
@@ -96,6 +98,8 @@ def tidy(value: str) -> str:
     value = closed(value.replace("\xa0", " ").strip())
     if not value:
         return value
+    if value[-1].isascii() and value[-1].isalnum():  # nearly all, with nothing around them
+        return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
     if value[0] in _QUOTES + "(（[【" and value[-1] in _QUOTES + ")）]】" and not _QUOTED.search(value[1:-1]):
         value = value[1:-1].strip()
@@ -112,6 +116,8 @@ def read_codes(text: str) -> tuple[Code, ...]:
     """Return the codes of a code column's cell; none where it is empty, one of shape text where nothing is certain."""
     if len(text) > MAX_CELL_LENGTH:
         return (Code(clean(text), "text"),)
+    if text.isdecimal() and text.isascii():
+        return (Code(text, "number"),)
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
@@ -142,6 +148,8 @@ def _pair(value: str) -> tuple[Code, ...]:
         return (Code(_spelled(first), "number", symbol=second),) if certain else ()
     if kinds == ("identifier", "number") and _is_prefix(first):
         return (Code(_spelled(second), "number"),)
+    if kinds == ("identifier", "number") and loose and "." in second and is_distinct(first):
+        return (Code(first, "identifier"),)  # since that version
     if kinds == ("identifier", "number") and (not loose or is_distinct(first)):
         return (Code(_spelled(second), "number", symbol=first),)
     if kinds == ("identifier", "identifier") and found["sign"].strip() == "=":
@@ -201,6 +209,17 @@ def limits(code: str) -> tuple[str, str] | None:
     """Return the first and the last code of a range, None for a single code."""
     found = _RANGE_TOKEN.fullmatch(code)
     return (found[1], found[3]) if found and not found[1].endswith("-") else None
+
+
+def groups_of(codes: Iterable[str]) -> frozenset[str]:
+    """Return the masks among codes that stand for others of them: 20x, beside 201 and 202."""
+    found = set(codes)
+    masks = {code: code.rstrip("xX*") for code in found if code[-1:] in "xX*" and code[:1].isdigit()}
+    return frozenset(
+        mask
+        for mask, start in masks.items()
+        if any(code.startswith(start) and len(code) == len(mask) and code.isdigit() for code in found)
+    )
 
 
 def is_distinct(word: str) -> bool:

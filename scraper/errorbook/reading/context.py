@@ -159,7 +159,7 @@ def _words_beside(title: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _announces_codes(text: str) -> bool:
-    return pattern("code_list").search(_with_words(text)) is not None
+    return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
 
 
 def _is_type_of_codes(text: str) -> bool:

@@ -11,10 +11,12 @@ from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
 from errorbook.reading.grid import Grid
+from errorbook.reading.words import meaning
 
 Sign = Literal[
     "code-header",
     "weak-header",
+    "message-beside",
     "errors-near",
     "errors-far",
     "errors-titled",
@@ -43,6 +45,7 @@ Sign = Literal[
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
     "weak-header": 1,  # the header may mean it: code, value, status, name
+    "message-beside": 1,  # numbers stand beside messages
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
     "errors-titled": 1,  # ... are called nothing but that
@@ -98,9 +101,11 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "code-header"
     elif code.means is not None:
         yield "weak-header"
+    if code.is_number and not code.strong and "message" in map(meaning, grid.headers):
+        yield "message-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    yield from _name_signs(names, code, grid)
+    yield from _name_signs(names, code, grid, context)
     if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
@@ -120,9 +125,12 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
             yield "short-listing"
 
 
-def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
-    """Yield how many identifiers name errors; fields and functions may have such names too."""
-    may_be_fields = grid.is_listing and not code.is_number and _are_plain(names)
+def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    """Yield how many identifiers name errors; fields, metrics and functions may have such names too."""
+    may_be_fields = not code.is_number and _are_plain(names)
+    if may_be_fields and not (context.speaks or any(map(speaks_of_errors, grid.headers))):
+        return
+    may_be_fields &= grid.is_listing
     share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
     if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"

@@ -13,6 +13,7 @@ from errorbook.text import shorten
 SIGNS: dict[Sign, str] = {
     "code-header": "a header means error code",
     "weak-header": "a header may mean a code",
+    "message-beside": "numbers stand beside messages",
     "errors-near": "heading, caption or the sentence before it speak of errors",
     "errors-far": "a heading further up or the page's name speaks of errors",
     "errors-titled": "a heading further up or the page is called nothing but errors or their codes",

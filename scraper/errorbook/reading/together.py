@@ -46,10 +46,12 @@ def judged_together(judged: list[Judged]) -> list[Judged]:
 
 def _with_sisters(judged: list[Judged]) -> list[Judged]:
     """Return the same, each judged again that has sisters which list errors, or which do so together."""
+    open_to = [index for index, one in enumerate(judged) if _may_have_sisters(one)]
+    if len(open_to) < 2 or not any(isinstance(judged[index].verdict, Refusal) for index in open_to):
+        return judged
     sisters: dict[Hashable, list[int]] = {}
-    for index, one in enumerate(judged):
-        if _may_have_sisters(one):
-            sisters.setdefault(_form(one), []).append(index)
+    for index in open_to:
+        sisters.setdefault(_form(judged[index]), []).append(index)
     found = list(judged)
     for group in sisters.values():
         refused = [index for index in group if isinstance(judged[index].verdict, Refusal)]
@@ -61,10 +63,10 @@ def _with_sisters(judged: list[Judged]) -> list[Judged]:
 
 
 def _may_have_sisters(one: Judged) -> bool:
-    """Tell whether a table lists errors, or may do so with others: above it they are spoken of."""
+    """Tell whether a table lists errors, or may do so with others: around it they are spoken of."""
     if isinstance(one.verdict, Columns):
         return True
-    return one.verdict.reason == "not-about-errors" and one.context.errors_far
+    return one.verdict.reason == "not-about-errors" and (one.context.errors_far or one.context.errors_near)
 
 
 def _form(one: Judged) -> Hashable:
