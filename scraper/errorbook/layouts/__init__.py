@@ -91,8 +91,7 @@ def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[
         if len(inside) != 1 or inside[0].is_whole:
             found += ((index, table) for table in inside)
     if defines:
-        others = [table for _, table in found]
-        found = [(index, with_texts(table, others) if table.layout == "constants" else table) for index, table in found]
+        found = list(zip([index for index, _ in found], with_texts(table for _, table in found), strict=True))
     return found, told
 
 
