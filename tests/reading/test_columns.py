@@ -161,6 +161,48 @@ TAKEN: list[tuple[str, str, Entries]] = [
         [{"code": "11", "description": "Лампа не найдена"}],
     ),
     (
+        "statuses beside types that name the error",
+        """
+        # Errors
+        | Status | Type | Message |
+        |---|---|---|
+        | 400 | LampInvalid | The lamp is bad |
+        | 401 | KeyMissing | Wrong key |
+        """,
+        [
+            {"code": "LampInvalid", "http_status": "400", "message": "The lamp is bad"},
+            {"code": "KeyMissing", "http_status": "401", "message": "Wrong key"},
+        ],
+    ),
+    (
+        "tokens under the header of reasons",
+        """
+        # Rejection reasons
+        | Reason | Description |
+        |---|---|
+        | lamp_out | The lamp is out. |
+        | oil_too_low | There is not enough oil. |
+        """,
+        [
+            {"code": "lamp_out", "description": "The lamp is out."},
+            {"code": "oil_too_low", "description": "There is not enough oil."},
+        ],
+    ),
+    (
+        "codes that count from one, each with a name",
+        """
+        # Revert reasons
+        - `1`: `LAMP_INVALID`
+        - `2`: `WICK_MISSING`
+        - `3`: `OIL_FROZEN`
+        """,
+        [
+            {"code": "1", "symbol": "LAMP_INVALID"},
+            {"code": "2", "symbol": "WICK_MISSING"},
+            {"code": "3", "symbol": "OIL_FROZEN"},
+        ],
+    ),
+    (
         "the code may stand last",
         """
         ## 错误码
