@@ -60,7 +60,7 @@ _NUMBERING = re.compile(
 )
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])")
 _SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
-_SEVERAL = re.compile(r"\W*(?:\d+\s?[-~～–—]\s?\d+|\d+[xX]+)\W*")
+_SEVERAL = re.compile(r"\W*(?:\d+\s?(?:[-~～–—]|to|至)\s?-?\d+|\d+[xX]+)(?!\w)")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -126,9 +126,9 @@ def is_telling(term: str) -> bool:
     return _TELLING.search(term) is not None
 
 
-def is_span(term: str) -> bool:
-    """Tell whether a term stands for several numbers: 10-19, 4xx."""
-    return _SEVERAL.fullmatch(term) is not None
+def starts_with_span(title: str) -> bool:
+    """Tell whether a title starts with what stands for several numbers: 10-19, 4xx."""
+    return _SEVERAL.match(title) is not None
 
 
 def kind_of(term: str) -> str:
