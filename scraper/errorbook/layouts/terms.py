@@ -10,16 +10,17 @@ from typing import NamedTuple
 QUOTES = "\"'“”‘’`"
 MAX_TERM = 120  # characters in which a term must have ended
 
-_NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d+(?:[.-]\d+)*[xX]{0,3})"
+_NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d[0-9A-Fa-f]*[hH](?![A-Za-z0-9])|\d+(?:[.-]\d+)*[xX]{0,3})"
 _SPAN = rf"{_NUMBER}(?:\s?(?:[~～–—]|\.\.\.?|to|至)\s?{_NUMBER})?"
 _WORD = r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:[./#-]|::)[A-Za-z0-9_$]+)*"
 _TOKEN = rf"(?:{_SPAN}|{_WORD})(?![A-Za-z0-9_])"
 _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
 _QUOTE = r"[\"'“”‘’`]"
+_OR = r"(?:(?:and|or|&)(?=\s+(?:\S*[\d_]|[A-Z]{2}|[A-Za-z]*[a-z][A-Z]))|[和或及])"
 _TERM = rf"""
     {_QUOTE}{_TOKEN}{_QUOTE}
   | {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
-  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|[/|,、]\s*{_TOKEN}))*
+  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|(?:[/|,、]|{_OR})\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
 _LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2}|[A-Za-z]*[a-z][A-Z])"""

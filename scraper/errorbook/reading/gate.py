@@ -30,6 +30,7 @@ _STEMS = (
     "fal",
 )  # parts of many words, and rare elsewhere
 _NEGATIVE = re.compile(r"-(?=\d)")
+_NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*-?\d")  # Error 101
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
@@ -40,9 +41,10 @@ Signs = tuple[tuple[str, list[str]], ...]  # words by a part that they share
 
 
 class Glance(NamedTuple):
-    """What a first look at a page shows: words of which some stand on it, and whether it may list errors."""
+    """What a first look at a page shows: words of codes of which some stand on it, words of errors that all do."""
 
-    signs: Signs
+    codes: Signs
+    errors: tuple[str, ...]
     may_list_errors: bool
 
 
@@ -56,7 +58,7 @@ def glance_at(page: Page) -> Glance:
         lower = text.lower()
         errors = [word for word in errors if _begins(text, lower, word)]
     may = _any(squeezed, codes) or (bool(errors) and ("<t" in text or _any_stands_out(text, lower, errors)))
-    return Glance((*codes, *((word, [word]) for word in errors)), may or _has_negative_cell(text))
+    return Glance(codes, tuple(errors), may or _has_negative_cell(text))
 
 
 def may_list_errors(page: Page) -> bool:
@@ -64,9 +66,24 @@ def may_list_errors(page: Page) -> bool:
     return glance_at(page).may_list_errors
 
 
-def holds(text: str, signs: Signs) -> bool:
+def holds(text: str, glance: Glance) -> bool:
     """Tell whether one of the words that stand on a page stands in a text of it."""
-    return _any(_squeezed(text), signs)
+    squeezed = _squeezed(text)
+    if _any(squeezed, glance.codes):
+        return True
+    for word in glance.errors:
+        if word in squeezed:
+            return True
+    return False
+
+
+def tells(text: str, glance: Glance) -> bool:
+    """Tell whether codes are spoken of in a part of a page, or errors in a telling place of it."""
+    if _any(_squeezed(text), glance.codes):
+        return True
+    lower = text.lower()
+    words = [word for word in glance.errors if word in lower]
+    return bool(words) and _any_stands_out(text, lower, words)
 
 
 def _squeezed(text: str) -> str:
@@ -120,14 +137,14 @@ def _any_stands_out(text: str, lower: str, words: list[str]) -> bool:
 
 
 def _stands_out(text: str, start: int, length: int) -> bool:
-    """Tell whether a word stands in a heading, a row, a bold line, a line that announces, or in an identifier."""
+    """Tell whether a word stands in a heading, a row, a bold line, a line that announces, in an identifier, before a number."""
     end = start + length
     before, word, after = text[start - 1 : start], text[start:end], text[end : end + 1]
     if word[:1].isascii() and (
         "_" in before + after or word.isupper() or (word + after)[1:] != (word + after)[1:].lower()
     ):
         return True
-    if word[:1].isupper() and before.isalpha():
+    if (word[:1].isupper() and before.isalpha()) or _NUMBERED.match(text, end):
         return True
     break_ = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : break_ if break_ >= 0 else None].strip()

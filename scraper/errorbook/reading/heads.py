@@ -10,7 +10,7 @@ from errorbook.pages import Page
 from errorbook.reading.candidates import proposed
 from errorbook.reading.cells import shape
 from errorbook.reading.context import Context, context_of, page_names
-from errorbook.reading.gate import Glance, holds
+from errorbook.reading.gate import Glance, holds, tells
 from errorbook.reading.grid import TABLES, Grid
 from errorbook.reading.words import meaning
 
@@ -30,27 +30,25 @@ def worth_reading(page: Page, glance: Glance) -> Callable[[Table], bool]:
     must speak of errors, or stand where they are spoken of, or hold a negative number.
     """
     names = page_names(page)
-    signs = glance.signs
-    named = any(holds(name, signs) for name in names)
+    named = any(holds(name, glance) for name in names)
 
     @cache
     def speaks(text: str) -> bool:
-        return holds(text, signs)
+        return holds(text, glance)
+
+    def in_context(table: Table) -> bool:
+        return named or any(map(speaks, table.headings)) or holds(f"{table.caption}\n{table.lead}", glance)
 
     def may_list_errors(table: Table) -> bool:
         if table.layout not in TABLES:
             text = table.rows[0].text(0)
-            return (
-                named
-                or any(map(speaks, table.headings))
-                or holds(text, signs)
-                or _NEGATIVE.search(text) is not None
-                or holds(f"{table.caption}\n{table.lead}", signs)
-            )
+            return in_context(table) or _NEGATIVE.search(text) is not None or tells(text, glance)
         row = table.rows[0]
         need = "nothing" if any(cell.repeats for cell in row.cells) else _need(tuple(cell.text for cell in row.cells))
         if need in {"nothing", "more"}:
             return need == "nothing"
+        if not in_context(table):
+            return False
         context = context_of(table, (), names)
         return context.errors_near or (need == "errors" and context.errors_far)
 
