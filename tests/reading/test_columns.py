@@ -203,6 +203,20 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
+        "what a row is about is no symbol",
+        """
+        # Error reference
+        | Type | Code | Part | Details |
+        |---|---|---|---|
+        | request | `lamp_missing` | lamp | The lamp is missing |
+        | request | `oil_low` | oil | No oil |
+        """,
+        [
+            {"code": "lamp_missing", "description": "The lamp is missing"},
+            {"code": "oil_low", "description": "No oil"},
+        ],
+    ),
+    (
         "the code may stand last",
         """
         ## 错误码
@@ -401,6 +415,7 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("regions", "| Region | Code |\n|---|---|\n| North | 1001 |\n| South | 1002 |"),
     ("countries, by a code", "| Country code | Country |\n|---|---|\n| 49 | Germany |\n| 33 | France |"),
     ("states of an order", "## Order status\n| Status | Meaning |\n|---|---|\n| 0 | Created |\n| 1 | Paid |\n| 2 | Payment failed |"),
+    ("states in the plural", "# Payment statuses\n| Status | Description |\n|---|---|\n| PAID | Paid |\n| DENIED | Denied by the bank |\n| FAILED | Failed |"),
     ("states with identifiers", "## States\n| Value | Description |\n|---|---|\n| CREATING | being created |\n| CREATE_FAILED | could not be created |\n| READY | ready |\n| DELETING | being deleted |"),
     ("versions", "## Changes\n| Version | Description |\n|---|---|\n| 1.0.1 | Fixed an error |\n| 1.0.2 | Fixed another error |"),
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),

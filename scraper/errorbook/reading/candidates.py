@@ -20,7 +20,9 @@ PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
 NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description", "type"})  # also of what has a name
 PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
-_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[a-z0-9]+(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*")
+_NAME = re.compile(
+    r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[a-z0-9]+(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
+)
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9

@@ -119,10 +119,8 @@ def _places(text: str, lower: str, word: str) -> Iterator[int]:
     start = lower.find(word)
     while start >= 0:
         first, before = text[start], text[start - 1 : start]
-        if (
-            not (first.isascii() and before.isascii() and before.isalpha())
-            or (first.isupper()
-            and (before.islower() or text[start + 1 : start + 2].islower()))
+        if not (first.isascii() and before.isascii() and before.isalpha()) or (
+            first.isupper() and (before.islower() or text[start + 1 : start + 2].islower())
         ):
             yield start
         start = lower.find(word, start + 1)
