@@ -4,7 +4,7 @@ Each way in which documentation lists things is one small file here; none knows 
 In: a parsed page. Out: `Table` and `Passage` values, in document order.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -25,19 +25,14 @@ from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
 from errorbook.layouts.singles import read_singles
 from errorbook.layouts.text import own_text_of
+from errorbook.layouts.worth import Worth, always, as_one_cell
 
 __all__ = ["Cell", "Passage", "Row", "Table", "always", "outline_of", "passages", "tables"]
 
-Worth = Callable[[Table], bool]
 PIPED = frozenset({"html-table", "pipe-table"})
 LISTS = frozenset({"ul", "ol"})
 CONTAINERS = frozenset({"div", "section", "article", "main", "body", "blockquote"})
 OTHERS = CONTAINERS | {"table", "grid", "pre", "dl"}
-
-
-def always(_table: Table) -> bool:
-    """Say of each table that it is worth reading."""
-    return True
 
 
 def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Iterator[Table]:
@@ -70,7 +65,7 @@ class _Found:
 def _found(outline: list[Block], source: str, worth: Worth) -> _Found:
     """Return what the page lists."""
     defines = may_summarize(source)
-    found = _in_runs(outline, defines=defines)
+    found = _in_runs(outline, worth, defines=defines)
     named = {row.text(0) for _, table in found.tables for row in table.rows} if defines else None
     lines = source.split("\n")
     before: Table | None = None  # the table right before
@@ -93,10 +88,10 @@ def _found(outline: list[Block], source: str, worth: Worth) -> _Found:
     return found
 
 
-def _in_runs(outline: list[Block], *, defines: bool) -> _Found:
+def _in_runs(outline: list[Block], worth: Worth, *, defines: bool) -> _Found:
     """Return the listings whose items are several blocks each."""
-    found = _Found(list(read_headings(outline)))
-    for run, table in read_paragraphs(outline):
+    found = _Found(list(read_headings(outline, worth)))
+    for run, table in read_paragraphs(outline, worth):
         found.tables.append((run[0], table))
         found.told.update(run)
         found.done.update(index for index in run if terms_of_lines(outline[index]))
@@ -151,10 +146,8 @@ def _is_worth(outline: list[Block], index: int, before: Table | None, worth: Wor
     block = outline[index]
     if worth is always or block.tag in {"table", "grid"}:
         return True
-    text = block.text or block.node.text(deep=True)
-    if before and "|" in text:
-        return True
-    return worth(Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(text),)),)))
+    asked = as_one_cell(outline, index, index + 1)
+    return (before is not None and "|" in asked.rows[0].text(0)) or worth(asked)
 
 
 def _read_list(outline: list[Block], index: int) -> Table | None:

@@ -25,13 +25,14 @@ from errorbook.layouts.terms import (
     starts_with_span,
     without_number,
 )
+from errorbook.layouts.worth import Worth, always, as_one_cell
 from errorbook.pages.lines import line_of
 
 LISTS = frozenset({"ul", "ol"})
 
 
-def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
-    """Yield the listings whose terms are headings."""
+def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple[int, Table]]:
+    """Yield the listings whose terms are headings, those that are worth it."""
     terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.text))}
     telling = Counter(
         outline[index].level for index, term in terms.items() if is_telling(term.term) or term.term.islower()
@@ -50,11 +51,20 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
                 chosen = group  # names in small letters
         if any(_leads_to_terms(outline, index, terms) for index in chosen if starts_with_span(outline[index].text)):
             chosen = [index for index in chosen if not starts_with_span(outline[index].text)]
-        if chosen and _are_names([terms[index].term for index in chosen]):
+        if not chosen or not _are_names([terms[index].term for index in chosen]):
+            continue
+        if worth is always or worth(as_one_cell(outline, chosen[0], _section_end(outline, chosen[-1]))):
             items = [_item(outline, index, terms[index]) for index in chosen]
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _section_end(outline: list[Block], start: int) -> int:
+    """Return the index of the next heading that is not below the one at `start`, or the end of the page."""
+    level = outline[start].level
+    ends = (index for index in range(start + 1, len(outline)) if 0 < outline[index].level <= level)
+    return next(ends, len(outline))
 
 
 def _leads_to_terms(outline: list[Block], start: int, terms: dict[int, Term]) -> bool:

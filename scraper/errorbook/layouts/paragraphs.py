@@ -15,17 +15,20 @@ from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
 from errorbook.layouts.terms import Term, is_telling, kind_of, may_start_term, split_term
 from errorbook.layouts.text import lines_of
+from errorbook.layouts.worth import Worth, always, as_one_cell
 from errorbook.pages.lines import line_of
 
 PLAIN = "plain text"
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
 
-def read_paragraphs(outline: list[Block]) -> Iterator[tuple[list[int], Table]]:
+def read_paragraphs(outline: list[Block], worth: Worth = always) -> Iterator[tuple[list[int], Table]]:
     """Yield the listings whose terms start paragraphs, or the lines of paragraphs, with the indexes of these."""
     for run in _runs(outline):
         gaps = [later - earlier for earlier, later in pairwise(run)]
         ends = [*run[1:], min(run[-1] + max(gaps), _section_end(outline, run[-1]))]
+        if worth is not always and not worth(as_one_cell(outline, run[0], ends[-1])):
+            continue
         items = [item for start, end in zip(run, ends, strict=True) for item in _items(outline[start:end])]
         if any(is_telling(item.term) for item in items):
             table = to_table(items, "paragraphs", place_of(outline, run[0]))
