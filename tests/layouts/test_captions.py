@@ -40,3 +40,11 @@ def test_a_header_that_is_repeated_is_no_row(read_html: Callable[[str], list[Tab
 def test_a_table_further_on_stands_for_itself(between: str, read_html: Callable[[str], list[Table]]) -> None:
     _, second = read_html(TABLE + between + REST)
     assert len(second.rows) == 2
+
+
+@pytest.mark.parametrize("title", ["Codes (continued)", "Codes（続き）", "Codes"])
+def test_a_heading_that_repeats_the_one_above_goes_on_with_its_table(
+    title: str, read_html: Callable[[str], list[Table]]
+) -> None:
+    _, second = read_html(f"<h2>Codes</h2>{TABLE}<h2>{title}</h2>{REST}")
+    assert [row.is_header for row in second.rows] == [True, False, False]

@@ -102,7 +102,7 @@ MORE = [
     (
         "a namespace before each term",
         "<dl><dt>errno.EONE<dd>one<dt>errno.ETWO<dd>two</dl>",
-        [["errno", ""], ["EONE", "one"], ["ETWO", "two"]],
+        [["EONE", "one"], ["ETWO", "two"]],
     ),
     (
         "a family of codes",

@@ -21,6 +21,9 @@ TERMS = [
     ("a name, and a number in brackets", "NO_ERROR (0x00): fine", ("", "NO_ERROR (0x00)", "fine")),
     ("a name that equals a number", "ERR_BUSY = -5", ("", "ERR_BUSY = -5", "")),
     ("two codes", "E1, E2: either", ("", "E1, E2", "either")),
+    ("two names with their numbers", "E_A = 1 and E_B = 2: either", ("", "E_A = 1 and E_B = 2", "either")),
+    ("two numbers", "401 or 403: not allowed", ("", "401 or 403", "not allowed")),
+    ("a hexadecimal number with an h behind it", "0Bh: too hot", ("", "0Bh", "too hot")),
     ("what it means, in brackets", "1001（参数错误）", ("", "1001", "参数错误")),
     (
         "what it means, in brackets, and more",

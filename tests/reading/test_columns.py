@@ -87,6 +87,136 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
+        "codes that are phrases, under a header that means error code",
+        """
+        | Error code | Meaning |
+        |---|---|
+        | lamp not found | There is no such lamp. |
+        | wick too short | The wick is used up. |
+        """,
+        [
+            {"code": "lamp not found", "description": "There is no such lamp."},
+            {"code": "wick too short", "description": "The wick is used up."},
+        ],
+    ),
+    (
+        "names under the header of messages, on a page of errors",
+        """
+        # Erros
+        ## Acender
+        | Mensagem | Descrição |
+        |---|---|
+        | LAMP_OUT | A lâmpada está apagada |
+        | OIL_LOW | Falta óleo |
+        | WICK_WET | O pavio está molhado |
+        """,
+        [
+            {"code": "LAMP_OUT", "description": "A lâmpada está apagada"},
+            {"code": "OIL_LOW", "description": "Falta óleo"},
+            {"code": "WICK_WET", "description": "O pavio está molhado"},
+        ],
+    ),
+    (
+        "a mapping from the codes of the title to those of another system",
+        """
+        # Cause codes
+        | Cause | Text | SIP code |
+        |---|---|---|
+        | 1 | Unallocated number | 404 |
+        | 2 | No route | 404 |
+        """,
+        [
+            {"code": "1", "description": "Unallocated number", "http_status": "404"},
+            {"code": "2", "description": "No route", "http_status": "404"},
+        ],
+    ),
+    (
+        "names of faults under errors, written as fields are",
+        """
+        # Errors
+        - `invalid_lamp`: The lamp is not valid.
+        - `lamp_missing`: There is no lamp.
+        - `oil_low`: There is not enough oil.
+        """,
+        [
+            {"code": "invalid_lamp", "description": "The lamp is not valid."},
+            {"code": "lamp_missing", "description": "There is no lamp."},
+            {"code": "oil_low", "description": "There is not enough oil."},
+        ],
+    ),
+    (
+        "the name of a row marked as a header, without a header row",
+        """
+        <h2>Error constants</h2>
+        <table>
+        <tr><th>LAMP_E_OUT <i>1.5</i></th><td>The lamp is out</td></tr>
+        <tr><th>LAMP_E_OIL</th><td>No oil</td></tr>
+        </table>
+        """,
+        [{"code": "LAMP_E_OUT", "description": "The lamp is out"}, {"code": "LAMP_E_OIL", "description": "No oil"}],
+    ),
+    (
+        "meaning and solution in one column",
+        "## Коды ответов\n| Код | Значение и решение |\n|---|---|\n| 11 | Лампа не найдена |",
+        [{"code": "11", "description": "Лампа не найдена"}],
+    ),
+    (
+        "statuses beside types that name the error",
+        """
+        # Errors
+        | Status | Type | Message |
+        |---|---|---|
+        | 400 | LampInvalid | The lamp is bad |
+        | 401 | KeyMissing | Wrong key |
+        """,
+        [
+            {"code": "LampInvalid", "http_status": "400", "message": "The lamp is bad"},
+            {"code": "KeyMissing", "http_status": "401", "message": "Wrong key"},
+        ],
+    ),
+    (
+        "tokens under the header of reasons",
+        """
+        # Rejection reasons
+        | Reason | Description |
+        |---|---|
+        | lamp_out | The lamp is out. |
+        | oil_too_low | There is not enough oil. |
+        """,
+        [
+            {"code": "lamp_out", "description": "The lamp is out."},
+            {"code": "oil_too_low", "description": "There is not enough oil."},
+        ],
+    ),
+    (
+        "codes that count from one, each with a name",
+        """
+        # Revert reasons
+        - `1`: `LAMP_INVALID`
+        - `2`: `WICK_MISSING`
+        - `3`: `OIL_FROZEN`
+        """,
+        [
+            {"code": "1", "symbol": "LAMP_INVALID"},
+            {"code": "2", "symbol": "WICK_MISSING"},
+            {"code": "3", "symbol": "OIL_FROZEN"},
+        ],
+    ),
+    (
+        "what a row is about is no symbol",
+        """
+        # Error reference
+        | Type | Code | Part | Details |
+        |---|---|---|---|
+        | request | `lamp_missing` | lamp | The lamp is missing |
+        | request | `oil_low` | oil | No oil |
+        """,
+        [
+            {"code": "lamp_missing", "description": "The lamp is missing"},
+            {"code": "oil_low", "description": "No oil"},
+        ],
+    ),
+    (
         "the code may stand last",
         """
         ## 错误码
@@ -285,6 +415,7 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("regions", "| Region | Code |\n|---|---|\n| North | 1001 |\n| South | 1002 |"),
     ("countries, by a code", "| Country code | Country |\n|---|---|\n| 49 | Germany |\n| 33 | France |"),
     ("states of an order", "## Order status\n| Status | Meaning |\n|---|---|\n| 0 | Created |\n| 1 | Paid |\n| 2 | Payment failed |"),
+    ("states in the plural", "# Payment statuses\n| Status | Description |\n|---|---|\n| PAID | Paid |\n| DENIED | Denied by the bank |\n| FAILED | Failed |"),
     ("states with identifiers", "## States\n| Value | Description |\n|---|---|\n| CREATING | being created |\n| CREATE_FAILED | could not be created |\n| READY | ready |\n| DELETING | being deleted |"),
     ("versions", "## Changes\n| Version | Description |\n|---|---|\n| 1.0.1 | Fixed an error |\n| 1.0.2 | Fixed another error |"),
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
@@ -299,6 +430,14 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("a response in JSON", '## Error example\n```json\n{"code": 4000, "message": "lamp is out"}\n```'),
     ("several responses in JSON", '## Responses\n```json\n[{"id": "a", "code": 0, "message": "ok"}, {"id": "b", "code": 0, "message": "ok"}, {"id": "c", "code": 4, "message": "lamp failed"}]\n```'),
     ("admonitions on a page about errors", "# Errors\n**Note**\nThis failed before.\n\n**Warning**\nDo not touch the lamp."),
+    ("other codes on a page of response codes", "# Response codes\n## Bank code\n| Code | Name |\n|---|---|\n| 003 | North |\n| 004 | South |"),
+    ("values of an option", "## Error handlers\n| Value | Meaning |\n|---|---|\n| 'strict' | Raise an error |\n| 'ignore' | Ignore what is malformed |\n| 'replace' | Replace what is invalid |"),
+    ("options and their defaults", "## Error handling\n| Option | Description | Default |\n|---|---|---|\n| on_error | what to do on failure | abort |\n| max_failures | how many failures | 3 |"),
+    ("metrics", "# Metrics\n| Name | Description |\n|---|---|\n| lamp_failed_count | failed lamps |\n| invalid_requests | invalid calls |\n| lamp_errors | errors |"),
+    ("headers on a page of errors", "# Errors\n## Limits\n| Header | Description |\n|---|---|\n| X-Lamp-Limit | calls not yet made |\n| X-Lamp-Reset | when it ends |\n| X-Lamp-Left | none |"),
+    ("fields of an error, announced", "# Errors\nAn error has the following fields:\n- `code`: which error\n- `lampMissing`: whether the lamp is missing\n- `reason`: why it failed"),
+    ("classes of errors and their methods", "# Errors\n## Class: LampError\nRaised when it failed.\n## Class: WickError\nRaised when the wick is missing."),
+    ("what is required", "# Error codes\n## Requirements\n| Requirement | Value |\n|---|---|\n| Header | Lamp.h |"),
     ("which call gives which of the codes above", """
 # Status codes
 | Code | Number | Description |

@@ -5,7 +5,7 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 import msgspec
@@ -42,9 +42,10 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     `worth` is asked with the first row of a table alone, and with the text of a listing as one cell; where it says no,
     nothing more is read of it.
     """
-    found, told = _found(outline, source, worth)
+    found = _found(outline, source, worth)
+    singles = read_singles(outline, found.tables, found.told)
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
-    for _, table in sorted((*found, *read_singles(outline, found, told)), key=itemgetter(0)):
+    for _, table in sorted((*found.tables, *singles), key=itemgetter(0)):
         if table.layout not in PIPED:  # headings in the items of a list make a listing of either
             key = (table.headings, tuple(row.text(0) for row in table.rows))
             if listed.setdefault(key, table.layout) != table.layout:
@@ -52,40 +53,63 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
         yield table
 
 
-def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[int, Table]], set[int]]:
-    """Return the tables and listings, each with its place in the outline, and the blocks that stand in one."""
-    lines = source.split("\n")
-    found: list[tuple[int, Table]] = list(read_headings(outline, worth))
-    told: set[int] = set()
-    in_lines: set[int] = set()  # blocks whose lines stand in a listing of several
-    for run, table in read_paragraphs(outline, worth):
-        found.append((run[0], table))
-        told.update(run)
-        in_lines.update(index for index in run if terms_of_lines(outline[index]))
+@dataclass(slots=True)
+class _Found:
+    """Tables and listings with their places in the outline, the blocks that stand in one, and those read to the end."""
+
+    tables: list[tuple[int, Table]] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
+
+
+def _found(outline: list[Block], source: str, worth: Worth) -> _Found:
+    """Return what the page lists."""
     defines = may_summarize(source)
-    for frames, table in read_definitions(outline) if defines else ():
-        found.append((frames[0], table))
-        told.update(frames)
-        in_lines.update(frames)
-    named = {row.text(0) for _, table in found for row in table.rows} if defines else set()
+    found = _in_runs(outline, worth, defines=defines)
+    named = {row.text(0) for _, table in found.tables for row in table.rows} if defines else None
+    lines = source.split("\n")
     before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
         inside: list[Table] = []
-        if index in in_lines or not _may_list(block):
-            pass
-        elif defines and block.tag == "table" and (summary := list(_summary(outline, index))):
-            inside = [table for table in summary if not named.issuperset(row.text(0) for row in table.rows)]
-        elif _is_worth(outline, index, before, worth):
-            inside = list(_read_block(outline, index, before, lines, worth))
-        before = inside[-1] if inside and inside[-1].layout in PIPED else None
+        if index not in found.done and _may_list(block):
+            inside = list(_in_block(outline, index, before, lines, worth, named))
+        goes_on = (
+            before and block.level and block.text.startswith(before.heading or " ")
+        )  # "Codes", "Codes (continued)"
+        if not goes_on:
+            before = inside[-1] if inside and inside[-1].layout in PIPED else None
         if inside:
-            told.add(index)
+            found.told.add(index)
         if len(inside) != 1 or inside[0].is_whole:
-            found += ((index, table) for table in inside)
+            found.tables += ((index, table) for table in inside)
     if defines:
-        others = [table for _, table in found]
-        found = [(index, with_texts(table, others) if table.layout == "constants" else table) for index, table in found]
-    return found, told
+        places = [index for index, _ in found.tables]
+        found.tables = list(zip(places, with_texts(table for _, table in found.tables), strict=True))
+    return found
+
+
+def _in_runs(outline: list[Block], worth: Worth, *, defines: bool) -> _Found:
+    """Return the listings whose items are several blocks each."""
+    found = _Found(list(read_headings(outline, worth)))
+    for run, table in read_paragraphs(outline, worth):
+        found.tables.append((run[0], table))
+        found.told.update(run)
+        found.done.update(index for index in run if terms_of_lines(outline[index]))
+    for frames, table in read_definitions(outline) if defines else ():
+        found.tables.append((frames[0], table))
+        found.told.update(frames)
+        found.done.update(frames)
+    return found
+
+
+def _in_block(
+    outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth, named: set[str] | None
+) -> Iterator[Table]:
+    """Yield what a block lists by itself; of constants, only what is not `named` already."""
+    if named is not None and outline[index].tag == "table" and (summary := list(_summary(outline, index))):
+        yield from (table for table in summary if not named.issuperset(row.text(0) for row in table.rows))
+    elif _is_worth(outline, index, before, worth):
+        yield from _read_block(outline, index, before, lines, worth)
 
 
 def _may_list(block: Block) -> bool:

@@ -60,17 +60,16 @@ def read_summary(table: Table) -> Iterator[Table]:
         yield replace(table, layout="constants", rows=tuple(defined))
 
 
-def with_texts(summary: Table, others: Iterable[Table]) -> Table:
-    """Return an enumeration with what another table of the page says of most of its members."""
-    if any(row.text(2) for row in summary.rows):
-        return summary
-    names = {row.text(0) for row in summary.rows}
-    for other in others:
-        said = {name: row.text(1) for row in other.rows if (name := row.text(0).strip()) in names}
-        if len(said) * 2 > len(names) and other.layout != "constants":
-            rows = tuple(Row((*row.cells[:2], Cell(said.get(row.text(0), ""))), row.line) for row in summary.rows)
-            return replace(summary, rows=rows)
-    return summary
+def with_texts(tables: Iterable[Table]) -> Iterator[Table]:
+    """Yield the tables, enumerations without texts with what other tables of the page say of most of their members."""
+    tables = list(tables)
+    said = {row.text(0).strip(): row.text(1) for table in tables if table.layout != "constants" for row in table.rows}
+    for table in tables:
+        known = sum(row.text(0) in said for row in table.rows)
+        if table.layout == "constants" and known * 2 > len(table.rows) and not any(row.text(2) for row in table.rows):
+            rows = tuple(Row((*row.cells[:2], Cell(said.get(row.text(0), ""))), row.line) for row in table.rows)
+            table = replace(table, rows=rows)
+        yield table
 
 
 def _constant(block: Block) -> tuple[str, str] | None:

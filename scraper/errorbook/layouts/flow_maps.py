@@ -13,7 +13,7 @@ from errorbook.layouts.model import Cell, Row, Table
 MAX_LINE = 1000  # characters
 ENOUGH = 3  # maps: a sample of a response shows one or two
 _MAP = re.compile(
-    r"\s*(?:[-*]\s+)?(?:[\"']?(?P<key>[\w.$-]+)[\"']?\s*(?::|=>?)\s*)?[\[{(]\s*(?P<pairs>[^{}\[\]]*?)[,\s]*[\]})][,;]?\s*"
+    r"\s*(?:[-*]\s+)?(?:[\"']?(?P<key>[\w.$-]+)[\"']?\s*(?::|=>?)\s*)?[\[{(]\s*(?P<pairs>[^{}\[\]]*?)[\]})][,;]?\s*"
 )
 _PAIR = re.compile(
     r"[\"']?(?P<name>[A-Za-z_][\w-]*)[\"']?\s*(?::|=>?)\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,\"']*?))\s*(?:,|$)\s*"

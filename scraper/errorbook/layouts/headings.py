@@ -18,11 +18,11 @@ from errorbook.layouts.place import place_of
 from errorbook.layouts.terms import (
     Term,
     is_number_of_section,
-    is_span,
     is_telling,
     is_word_in_capitals,
     may_start_term,
     split_term,
+    starts_with_span,
     without_number,
 )
 from errorbook.layouts.worth import Worth, always, as_one_cell
@@ -49,8 +49,8 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
                 chosen = group  # words among codes: "Throttling" beside "AccessDenied"
             elif not chosen and len(group) > ENOUGH and all(terms[index].term.islower() for index in group):
                 chosen = group  # names in small letters
-        if any(_leads_to_terms(outline, index, terms) for index in chosen if is_span(terms[index].term)):
-            chosen = [index for index in chosen if not is_span(terms[index].term)]
+        if any(_leads_to_terms(outline, index, terms) for index in chosen if starts_with_span(outline[index].text)):
+            chosen = [index for index in chosen if not starts_with_span(outline[index].text)]
         if not chosen or not _are_names([terms[index].term for index in chosen]):
             continue
         if worth is always or worth(as_one_cell(outline, chosen[0], _section_end(outline, chosen[-1]))):

@@ -62,7 +62,7 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
     if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
         return None
-    _take_shared_words(items)
+    namespace = _take_shared_words(items)
     _raise_second_terms(items)
     labels = _recurring_labels(items)
     shared = _shared_label(items)
@@ -83,19 +83,26 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     if shared or labels:
         header = [shared, *("" for _ in texts), *labels]
         rows.insert(0, Row(tuple(Cell(text, is_header=True) for text in header), place.line, is_header=True))
-    return Table(layout, place.headings, place.caption, place.lead, tuple(rows), place.line or items[0].line)
+    return Table(
+        layout, place.headings, place.caption or namespace, place.lead, tuple(rows), place.line or items[0].line
+    )
 
 
-def _take_shared_words(items: list[Item]) -> None:
-    """Where all terms start with the same words ("exception NoUser", "errno.EPERM"), these are no part of the terms."""
+def _take_shared_words(items: list[Item]) -> str:
+    """Where all terms start with the same words ("exception NoUser"), these are no part of the terms but label them.
+
+    A namespace ("errno.EPERM") is returned: it is rather the title of all.
+    """
     shared = _common_start([item.term for item in items])
     namespace = _NAMESPACE.match(shared)
     words = namespace[0] if namespace else shared[: shared.rfind(" ") + 1]
     form = _IN_NAMESPACE if namespace else _ONE_WORD
     if words and not any(item.label for item in items) and all(form.fullmatch(item.term, len(words)) for item in items):
         for item in items:
-            item.label = words.strip(" .:：")
+            item.label = "" if namespace else words.strip(" .:：")
             item.term = item.term[len(words) :]
+        return words.strip(".:") if namespace else ""
+    return ""
 
 
 def _common_start(texts: list[str]) -> str:

@@ -10,16 +10,17 @@ from typing import NamedTuple
 QUOTES = "\"'“”‘’`"
 MAX_TERM = 120  # characters in which a term must have ended
 
-_NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d+(?:[.-]\d+)*[xX]{0,3})"
+_NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d[0-9A-Fa-f]*[hH](?![A-Za-z0-9])|\d+(?:[.-]\d+)*[xX]{0,3})"
 _SPAN = rf"{_NUMBER}(?:\s?(?:[~～–—]|\.\.\.?|to|至)\s?{_NUMBER})?"
 _WORD = r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:[./#-]|::)[A-Za-z0-9_$]+)*"
 _TOKEN = rf"(?:{_SPAN}|{_WORD})(?![A-Za-z0-9_])"
 _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
 _QUOTE = r"[\"'“”‘’`]"
+_OR = r"(?:(?:and|or|&)(?=\s+(?:\S*[\d_]|[A-Z]{2}|[A-Za-z]*[a-z][A-Z]))|[和或及])"
 _TERM = rf"""
     {_QUOTE}{_TOKEN}{_QUOTE}
   | {_OPEN}\s*{_TOKEN}\s*{_CLOSE}(?:\s*{_TOKEN})?
-  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|[/|,、]\s*{_TOKEN}))*
+  | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|(?:[/|,、]|{_OR})\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
 _LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2}|[A-Za-z]*[a-z][A-Z])"""
@@ -59,7 +60,7 @@ _NUMBERING = re.compile(
 )
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])")
 _SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
-_SEVERAL = re.compile(r"\W*(?:\d+\s?[-~～–—]\s?\d+|\d+[xX]+)\W*")
+_SEVERAL = re.compile(r"\W*(?:\d+\s?(?:[-~～–—]|to|至)\s?-?\d+|\d+[xX]+)(?!\w)")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -125,9 +126,9 @@ def is_telling(term: str) -> bool:
     return _TELLING.search(term) is not None
 
 
-def is_span(term: str) -> bool:
-    """Tell whether a term stands for several numbers: 10-19, 4xx."""
-    return _SEVERAL.fullmatch(term) is not None
+def starts_with_span(title: str) -> bool:
+    """Tell whether a title starts with what stands for several numbers: 10-19, 4xx."""
+    return _SEVERAL.match(title) is not None
 
 
 def kind_of(term: str) -> str:

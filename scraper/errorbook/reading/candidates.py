@@ -20,7 +20,9 @@ PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
 NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description", "type"})  # also of what has a name
 PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
-_CAPITAL = re.compile(r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*")
+_NAME = re.compile(
+    r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[a-z0-9]+(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
+)
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
@@ -92,7 +94,7 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         open_to |= {"parameter", "index", "event"}
     if in_errors or not PARAMETER_WORDS & set(means):
         open_to.add("symbol")
-    if (near or context.titled) and CODE_WORDS.isdisjoint(means):
+    if (near or context.titled) and {"bare_code"}.issuperset(CODE_WORDS.intersection(means)):
         open_to |= NAMING
     if in_errors or not grid.has_headers:
         open_to.add(None)
@@ -111,7 +113,7 @@ def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | N
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
         return _phrases(index, means, grid)
-    if means in NAMING and not _are_capital(codes):
+    if means in NAMING and not _are_names(codes):
         return None
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
@@ -126,11 +128,13 @@ def choose(candidates: list[Candidate]) -> Candidate:
     """
     identifiers = [one for one in candidates if not one.is_number]
     telling = any(one.strong for one in identifiers)
+    named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
     distinct = telling or any(not one.repeats() for one in identifiers)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
         repeated = one.repeats() and distinct and (one.are_statuses() or not one.strong)
-        aside = one.is_number and (repeated or (one.are_statuses() and not one.strong and telling))
+        status = one.are_statuses() and not one.strong and (telling or (named and one.means == "bare_code"))
+        aside = one.is_number and (repeated or status)
         counts = one.means == "index" or (one.means is None and one.header != "" and one.counts_rows())
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
@@ -164,11 +168,11 @@ def _is_phrase(value: str) -> bool:
     return short and is_latin(value) and value[-1] not in ".:!?,;"
 
 
-def _are_capital(codes: tuple[tuple[Code, ...], ...]) -> bool:
-    """Tell whether nearly all values of a column are names as constants and types have them, each another."""
+def _are_names(codes: tuple[tuple[Code, ...], ...]) -> bool:
+    """Tell whether nearly all values of a column are names as constants have them, or tokens have, each another."""
     names = [found[0].code for found in codes if len(found) == 1]
-    capital = sum(_CAPITAL.fullmatch(name) is not None for name in names)
-    return capital >= len(codes) * NEARLY_ALL and len(set(names)) == len(names)
+    written = sum(_NAME.fullmatch(name) is not None for name in names)
+    return written >= len(codes) * NEARLY_ALL and len(set(names)) == len(names)
 
 
 def _values(index: int, grid: Grid) -> list[str]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from errorbook.reading.candidates import SAMPLE, Candidate
+from errorbook.reading.cells import is_distinct, shape
 from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
 from errorbook.reading.grid import Grid
-from errorbook.reading.words import meaning
+from errorbook.reading.words import fold, meaning, words
 
 Sign = Literal[
     "code-header",
@@ -112,7 +113,7 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "negative"
     if code.are_statuses():
         yield "http-statuses"
-    if not code.strong and code.index == 0 and code.counts_rows() and not any(one.symbol for one in code.all()):
+    if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
         yield from _listing_signs(code, grid, context)
@@ -123,6 +124,20 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
                 yield "functions-near"
         if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
             yield "short-listing"
+
+
+def _may_number_rows(code: Candidate) -> bool:
+    """Tell whether a column may number its rows: one that is called Code does not."""
+    called = code.means == "weak_code" and fold(code.header) not in words("index")
+    return not code.strong and not called and code.index == 0
+
+
+def _has_names(code: Candidate, grid: Grid) -> bool:
+    """Tell whether each row has a name beside its number."""
+    if any(one.symbol for one in code.all()):
+        return True
+    columns = (grid.column(index, SAMPLE) for index in range(len(grid.headers)) if index != code.index)
+    return any(all(shape(text) == "identifier" and is_distinct(text) for text in column) for column in columns)
 
 
 def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:

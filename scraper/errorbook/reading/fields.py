@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from errorbook.reading.cells import MOSTLY, Shape, integer, read_codes, shape, shares_of
+from errorbook.reading.faults import is_word
 from errorbook.reading.language import is_latin
 from errorbook.reading.words import Meaning, fold, words
 
@@ -76,7 +77,7 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
     if shape == "number":
         return _number_field(column, code)
     if shape == "identifier" and means in IDENTIFYING:
-        return _identifier_field(column, code_is_number) if means or _is_distinct(column.values) else None
+        return _identifier_field(column, code_is_number) if means or _names_rows(column) else None
     if means in {"symbol", "title"}:
         return "title"
     if means == "message":
@@ -118,6 +119,13 @@ def _tell(values: Sequence[str]) -> bool:
     filled = [folded for value in values if (folded := fold(value))]
     classes = set(filled)
     return not classes <= words("yes_no") and (len(filled) < FEW or len(classes) >= VARIED * len(filled))
+
+
+def _names_rows(column: Column) -> bool:
+    """Tell whether values name their rows; plain words under a header that says nothing are classes: net, disk."""
+    names = [text for value in column.values if (text := value.strip())]
+    words = column.header and sum(map(is_word, names)) > len(names) * MOSTLY
+    return not words and len(names) > len(column.values) * MOSTLY and _is_distinct(names)
 
 
 def _is_distinct(values: Sequence[str]) -> bool:
