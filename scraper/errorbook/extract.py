@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, judge, may_list_errors, may_show_messages, read, refused, worth_reading
+from errorbook.reading import PageReading, glance_at, judge, may_show_messages, read, refused, worth_reading
 from errorbook.reading.hints import TableHint, apply_hints
 
 
@@ -31,13 +31,14 @@ def extract(
 
 
 def _extract(page: Page, language: str, hints: Sequence[TableHint], *, explain: bool) -> PageReading:
+    glance = glance_at(page)
     everything = explain or bool(hints)
-    lists = everything or may_list_errors(page)
+    lists = everything or glance.may_list_errors
     if not (lists or page.is_html or may_show_messages(page.source)):
         return read(page, (), (), language)
     tree = page.tree()
     outline = outline_of(tree)
-    worth = always if everything else worth_reading(page)
+    worth = always if everything else worth_reading(page, glance)
     judged = judge(tables(outline, page.source, worth), page) if lists else []
     judged = apply_hints(judged, hints)
     reading = read(page, judged, passages(outline), language)

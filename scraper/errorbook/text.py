@@ -9,7 +9,7 @@ REPLACEMENT = "\ufffd"
 
 def has_control(text: str) -> bool:
     """Tell whether a character stands in `text` that no text may hold."""
-    return _CONTROL.search(text) is not None
+    return not text.isprintable() and _CONTROL.search(text) is not None
 
 
 def clean(text: str) -> str:

@@ -44,8 +44,19 @@ CASES = [
     ),
     ("two codes, each in markup", "- `E1`, `E2`: either\n- `E3`: other", [["E1, E2", "either"], ["E3", "other"]]),
     ("a link to the term", "- [E_ONE](#a): one\n- [E_TWO](#b): two", [["E_ONE", "one"], ["E_TWO", "two"]]),
+    (
+        "numbers with but a blank behind them",
+        "* 1 No name given\n* 2 No such name\n* 16 Other trouble",
+        [["1", "No name given"], ["2", "No such name"], ["16", "Other trouble"]],
+    ),
+    (
+        "words in small letters that markup sets off",
+        "- `badarg` - one\n- `timeout` - two\n- `closed`: three",
+        [["badarg", "one"], ["timeout", "two"], ["closed", "three"]],
+    ),
 ]
 OTHERS = [
+    ("lines that are counted", "* 1 apple\n* 2 pears\n* 3 nuts"),
     ("features", "- Fast: it is fast\n- Small: it is small"),
     ("a table of contents", "- [E_ONE](#a)\n- [E_TWO](#b)\n- [E_THREE](#c)"),
     ("steps", "1. Open the file.\n2. Read it."),
@@ -70,6 +81,11 @@ def test_a_nested_list_of_terms_is_found_below_other_items(read_markdown: Callab
     (table,) = read_markdown("- Client errors\n  - 101: one\n  - 102: two\n- Server errors\n")
     assert [row.text(0) for row in table.rows] == ["101", "102"]
     assert [row.line for row in table.rows] == [2, 3]
+
+
+def test_items_that_only_lead_to_codes_are_none(read_markdown: Callable[[str], list[Table]]) -> None:
+    text = "- Text 20x\n  - 201 - one\n  - 202 - two\n- Area 21x\n  - 211 - three\n  - 212 - four\n"
+    assert [[row.text(0) for row in table.rows] for table in read_markdown(text)] == [["201", "202"], ["211", "212"]]
 
 
 def test_lists_in_the_cells_of_a_table_are_the_table_s(read_html: Callable[[str], list[Table]]) -> None:

@@ -42,6 +42,21 @@ CASES = [
         "<dl><dt>E1<dd><dl><dt>Cause<dd>c1<dt>Action<dd>a1</dl><dt>E2<dd><dl><dt>Cause<dd>c2<dt>Action<dd>a2</dl></dl>",
         [["", "Cause", "Action"], ["E1", "c1", "a1"], ["E2", "c2", "a2"]],
     ),
+    (
+        "a word before the number of most terms",
+        "<dl><dt>Exit 0<dd>one<dt>Exit 1<dd>two<dt>Exit 2<dd>three<dt>Exit 3<dd>four<dt>Edit 4<dd>five</dl>",
+        [["Exit", ""], ["0", "one"], ["1", "two"], ["2", "three"], ["3", "four"], ["Edit 4", "five"]],
+    ),
+    (
+        "a list for each term, with nothing between them",
+        "<dl><dt>E1<dd>one</dl><p><dl><dt>E2<dd>two</dl><p></p><dl><dt>E3<dd>three</dl>",
+        [["E1", "one"], ["E2", "two"], ["E3", "three"]],
+    ),
+    (
+        "lists of one term each of two kinds",
+        "<dl class=f><dt>open()<dd>opens</dl><dl class=d><dt>E1<dd>one</dl><dl class=d><dt>E2<dd>two</dl>",
+        [["E1", "one"], ["E2", "two"]],
+    ),
 ]
 
 

@@ -65,8 +65,20 @@ CASES = [
         "# Page\n\n## Introduction\n\nhello\n\n## E_ONE\n\none\n\n## E_TWO\n\ntwo\n\n## See also\n\nlinks\n",
         [["E_ONE", "one"], ["E_TWO", "two"]],
     ),
+    (
+        "names in small letters",
+        "## badarg\n\none\n\n## timeout\n\ntwo\n\n## closed\n\nthree\n",
+        [["badarg", "one"], ["timeout", "two"], ["closed", "three"]],
+    ),
+    (
+        "numbers of sections, and signs, before the code",
+        "## 4.1 Error 101\n\none\n\n## 4.2 Error 102\n\ntwo\n\n## ❌ Error 103\n\nthree\n",
+        [["Error", ""], ["101", "one"], ["102", "two"], ["103", "three"]],
+    ),
+    ("two names in capitals", "## EPERM\n\none\n\n## ENOENT\n\ntwo\n", [["EPERM", "one"], ["ENOENT", "two"]]),
 ]
 OTHERS = [
+    ("two words in small letters", "## request\n\na\n\n## response\n\nb\n"),
     ("sections", "## 1. Start\n\na\n\n## 2. End\n\nb\n"),
     ("a changelog", "## 1.2.0\n\na\n\n## 1.3.0\n\nb\n"),
     ("a changelog with days", "## [1.2.0] - 2024-01-31\n\na\n\n## [1.3.0] - 2024-02-28\n\nb\n"),
@@ -112,3 +124,8 @@ def test_a_definition_in_a_frame_gives_the_value_of_its_name(read_html: Callable
     )
     (table,) = [table for table in read_html(html) if table.layout == "headings"]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["E_ONE", "1", "one"], ["E_TWO", "-2", "two"]]
+
+
+def test_headings_of_ranges_lead_to_codes(read_markdown: Callable[[str], list[Table]]) -> None:
+    found = read_markdown("## 10-19 Start\n\n- ### 10 - one\n- ### 11 - two\n\n## 20-29 Run\n\n- ### 20 - three\n")
+    assert [[row.text(0) for row in table.rows] for table in found] == [["10", "11"], ["20"]]

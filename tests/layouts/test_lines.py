@@ -49,8 +49,25 @@ CASES = [
         "1001: one\n1002: two\n1003: three\n",
         [["1001", "one"], ["1002", "two"], ["1003", "three"]],
     ),
+    (
+        "names with but a blank behind them",
+        "```\nEACCES Permission denied\nENOENT No such file\nNoUser None of this name\n```\n",
+        [["EACCES", "Permission denied"], ["ENOENT", "No such file"], ["NoUser", "None of this name"]],
+    ),
+    (
+        "labels on lines beneath",
+        "```\nE-01: one\nCause: c1\nAction: a1\n\nE-02: two\nCause: c2\nAction: a2\n```\n",
+        [["", "", "Cause", "Action"], ["E-01", "one", "c1", "a1"], ["E-02", "two", "c2", "a2"]],
+    ),
+    ("signs as bullets", "・E001：one<br>・E002：two\n", [["E001", "one"], ["E002", "two"]]),
+    (
+        "numbers with but a blank behind them",
+        "```\n0 fine\n1 no such file\n2 no memory\n```\n",
+        [["0", "fine"], ["1", "no such file"], ["2", "no memory"]],
+    ),
 ]
 OTHERS = [
+    ("lines that are counted", "```\n1 open it\n2 read it\n3 close it\n```\n"),
     ("a program", "```\nimport os\nos.getpid()\nprint(1)\n```\n"),
     ("a command", "```\ncurl -X POST https://example.com\n```\n"),
     ("prose", "The first line 101\nand the second line 102\nof one sentence.\n"),
@@ -138,3 +155,17 @@ def test_marks_of_other_notations_are_not_part_of_term_or_text(
 ) -> None:
     (table,) = read_markdown(f"```\n{block}\n```\n")
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["1001", "one"], ["1002", "two"]]
+
+
+MARKED = [
+    ("breaks", "<p><code>E1</code> one<br><code>E2</code> two<br></p>"),
+    ("breaks, and a separator", "<p><b>E1</b>: one<br><b>E2</b> – two</p>"),
+    ("its text on the next line", "<p>All of them:<br><b>E1</b><br>one<br><b>E2</b><br>two</p>"),
+    ("lines of the source", "<p><code>E1</code> one\n<code>E2</code> two</p>"),
+]
+
+
+@pytest.mark.parametrize("html", [case[1] for case in MARKED], ids=[case[0] for case in MARKED])
+def test_markup_at_the_start_of_lines_sets_terms_off(html: str, read_html: Callable[[str], list[Table]]) -> None:
+    (table,) = read_html(html)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["E1", "one"], ["E2", "two"]]

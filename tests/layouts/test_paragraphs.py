@@ -59,3 +59,15 @@ def test_paragraphs_in_a_table_that_arranges_the_page_are_found(read_html: Calla
     html = "<table><tr><td><table><tr><td>menu</table><td><h2>Errors</h2><p><b>E1</b><br>one<p><b>E2</b><br>two</table>"
     (table,) = [table for table in read_html(html) if table.layout == "paragraphs"]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["E1", "one"], ["E2", "two"]]
+
+
+def test_paragraphs_of_some_lines_each_are_one_listing(read_markdown: Callable[[str], list[Table]]) -> None:
+    (table,) = read_markdown("6001 - one\n6002 - two\n\n6011 - three\n6012 - four\n\n6021 - five\n")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["6001", "one"],
+        ["6002", "two"],
+        ["6011", "three"],
+        ["6012", "four"],
+        ["6021", "five"],
+    ]
+    assert [row.line for row in table.rows] == [1, 2, 4, 5, 7]

@@ -6,21 +6,24 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 import msgspec
 
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
 from errorbook.layouts.definition_list import read_definition_list, starts_list
+from errorbook.layouts.definitions import may_summarize, read_definitions, read_summary, with_texts
 from errorbook.layouts.grid import read_grid
 from errorbook.layouts.headings import read_headings
 from errorbook.layouts.html_table import read_table
 from errorbook.layouts.model import Cell, Layout, Passage, Row, Table
 from errorbook.layouts.outline import Block, outline_of
-from errorbook.layouts.paragraphs import read_paragraphs
+from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.singles import read_singles
 from errorbook.layouts.text import own_text_of
 
 __all__ = ["Cell", "Passage", "Row", "Table", "always", "outline_of", "passages", "tables"]
@@ -41,22 +44,53 @@ def tables(outline: list[Block], source: str = "", worth: Worth = always) -> Ite
     """Yield each table and listing of the page with its heading path, caption and lead (the paragraph before it).
 
     With an outline of a tree that has lines and the `source` that they count, rows keep what Markdown drops of them.
-    `worth` is asked with the first row of a table alone; where it says no, that row is all that is read of it. It is
-    asked with the text of a preformatted block as one cell; where it says no, nothing is read of it.
+    `worth` is asked with the first row of a table alone, and with the text of a listing as one cell; where it says no,
+    nothing more is read of it.
     """
-    lines = source.split("\n")
-    runs = dict([*read_paragraphs(outline), *read_headings(outline)])
-    before: Table | None = None  # the table right before
+    found, told = _found(outline, source, worth)
     listed: dict[tuple[tuple[str, ...], ...], Layout] = {}
+    for _, table in sorted((*found, *read_singles(outline, found, told)), key=itemgetter(0)):
+        if table.layout not in PIPED:  # headings in the items of a list make a listing of either
+            key = (table.headings, tuple(row.text(0) for row in table.rows))
+            if listed.setdefault(key, table.layout) != table.layout:
+                continue
+        yield table
+
+
+def _found(outline: list[Block], source: str, worth: Worth) -> tuple[list[tuple[int, Table]], set[int]]:
+    """Return the tables and listings, each with its place in the outline, and the blocks that stand in one."""
+    lines = source.split("\n")
+    found: list[tuple[int, Table]] = list(read_headings(outline))
+    told: set[int] = set()
+    in_lines: set[int] = set()  # blocks whose lines stand in a listing of several
+    for run, table in read_paragraphs(outline):
+        found.append((run[0], table))
+        told.update(run)
+        in_lines.update(index for index in run if terms_of_lines(outline[index]))
+    defines = may_summarize(source)
+    for frames, table in read_definitions(outline) if defines else ():
+        found.append((frames[0], table))
+        told.update(frames)
+        in_lines.update(frames)
+    named = {row.text(0) for _, table in found for row in table.rows} if defines else set()
+    before: Table | None = None  # the table right before
     for index, block in enumerate(outline):
-        found = list(_read_block(outline, index, before, lines, worth)) if _may_list(block) else []
-        before = found[-1] if found and found[-1].layout in PIPED else None
-        for table in (runs[index], *found) if index in runs else found:
-            if table.layout not in PIPED:  # headings in the items of a list make a listing of either
-                key = (table.headings, tuple(row.text(0) for row in table.rows))
-                if listed.setdefault(key, table.layout) != table.layout:
-                    continue
-            yield table
+        inside: list[Table] = []
+        if index in in_lines or not _may_list(block):
+            pass
+        elif defines and block.tag == "table" and (summary := list(_summary(outline, index))):
+            inside = [table for table in summary if not named.issuperset(row.text(0) for row in table.rows)]
+        elif _is_worth(outline, index, before, worth):
+            inside = list(_read_block(outline, index, before, lines, worth))
+        before = inside[-1] if inside and inside[-1].layout in PIPED else None
+        if inside:
+            told.add(index)
+        if len(inside) != 1 or inside[0].is_whole:
+            found += ((index, table) for table in inside)
+    if defines:
+        others = [table for _, table in found]
+        found = [(index, with_texts(table, others) if table.layout == "constants" else table) for index, table in found]
+    return found, told
 
 
 def _may_list(block: Block) -> bool:
@@ -77,8 +111,7 @@ def _read_block(
     """Yield what a block lists by itself."""
     block = outline[index]
     if block.tag == "pre":
-        if before or worth(_as_one_cell(outline, index)):
-            yield from read_preformatted(outline, index, before, lines)
+        yield from read_preformatted(outline, index, before, lines)
     elif block.tag == "p" or block.tag in CONTAINERS:
         yield from read_broken_lines(outline, index, before)
     else:
@@ -89,10 +122,13 @@ def _read_block(
             yield found
 
 
-def _as_one_cell(outline: list[Block], index: int) -> Table:
-    """Return a block before it is taken apart, for the question whether it is worth that."""
+def _is_worth(outline: list[Block], index: int, before: Table | None, worth: Worth) -> bool:
+    """Tell whether a listing is worth reading; a table is asked for by its first row, what may go on with one is read."""
     block = outline[index]
-    return Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(block.text),)),))
+    if before or worth is always or block.tag in {"table", "grid"}:
+        return True
+    text = block.text or block.node.text(deep=True)
+    return worth(Table("lines", block.headings, block.panel, lead_of(outline, index), (Row((Cell(text),)),)))
 
 
 def _read_list(outline: list[Block], index: int) -> Table | None:
@@ -111,10 +147,17 @@ def _read_table(outline: list[Block], index: int, before: Table | None, lines: l
         return None
     table = continued(with_caption(table, outline, index), before)
     if not worth(table):
-        return table
+        return replace(table, is_whole=False)
     whole = replace(read_table(block.node, block.headings, lead), caption=table.caption)
     table = continued(whole, before)
     return _with_dropped_cells(table, lines) if table.layout == "pipe-table" else table
+
+
+def _summary(outline: list[Block], index: int) -> Iterator[Table]:
+    """Yield the constants that a table sums up."""
+    block = outline[index]
+    if may_summarize(block.node.text(deep=True)):
+        yield from read_summary(read_table(block.node, block.headings, lead_of(outline, index)))
 
 
 def _with_dropped_cells(table: Table, lines: list[str]) -> Table:

@@ -31,6 +31,9 @@ _HINT = re.compile(
         \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*/[/*]))""",
     re.VERBOSE,
 )
+_PIECE = re.compile(rf"\s*{_NAME}\s*=\s*{_VALUE}\s*")
+_BETWEEN = re.compile(r"[{},;\n]")
+SEVERAL = 3  # constants on a line
 MAX_LINE = 1000  # characters; a longer line is no definition that a person reads
 LOOKED_AT = 40  # lines are enough to know whether a block defines constants
 _ONLY_COMMENT = re.compile(r"(?P<indent>\s*)(?://+|/\*+|\*+/?|\#+|--+)[!<]*\s?(?P<text>.*?)\s*(?:\*/)?\s*")
@@ -52,6 +55,8 @@ class _Constant:
 
 def read_constants(lines: list[str], place: Place) -> Table | None:
     """Return the constants that the lines define; None where there are none or where they are rather a program."""
+    if len(lines) == 1 or (len(lines) <= SEVERAL and "{" in lines[0]):
+        return _on_one_line(lines, place)
     constants = _constants(lines)
     valued = sum(bool(constant.value) for constant in constants)
     if len(constants) < ENOUGH or (valued < ENOUGH and not all(constant.comment for constant in constants)):
@@ -66,6 +71,13 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
     return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
 
 
+def _on_one_line(lines: list[str], place: Place) -> Table | None:
+    """Return the members of an enumeration that is written on a line."""
+    members = enumerated("\n".join(lines))
+    rows = tuple(Row((Cell(name), Cell(value)), place.line) for name, value in members)
+    return Table("constants", place.headings, place.caption, place.lead, rows, place.line) if rows else None
+
+
 def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
     """Tell whether the lines are for their constants: most of them, or with a program around most from first to last."""
     explained = sum(bool(constant.comment or constant.above) for constant in constants)
@@ -74,12 +86,27 @@ def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
     return len(constants) * 2 >= sum(bool(line.strip()) and not _ONLY_COMMENT.fullmatch(line) for line in lines)
 
 
+def enumerated(text: str) -> list[tuple[str, str]]:
+    """Return name and value of the members that a text lists between commas, no members where it says much else."""
+    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()] if text.count("=") >= SEVERAL else []
+    found = [one for piece in pieces if (one := _PIECE.fullmatch(piece)) and _NAMED_LIKE_ONE.search(one["name"])]
+    if len(found) < SEVERAL or len(found) + SEVERAL < len(pieces):
+        return []
+    return [(one["name"], _plain(one["value"])) for one in found]
+
+
+def define(text: str) -> tuple[str, str] | None:
+    """Return name and value of the `#define` that a text is, None where it is none or has no value."""
+    found = _FORMS[0].fullmatch(" ".join(text.split()))
+    return (found["name"], _plain(found["value"])) if found else None
+
+
 def may_hold_constants(lines: list[str]) -> bool:
     """Tell, cheaply, by the first lines whether constants may be among the lines."""
     seen = 0
     for line in lines[:LOOKED_AT]:
-        seen += _HINT.match(line, 0, MAX_LINE) is not None
-        if seen == ENOUGH:
+        seen += _HINT.match(line, 0, MAX_LINE) is not None or (line.count("=") >= SEVERAL and line.count(",") >= ENOUGH)
+        if seen == ENOUGH or (seen and len(lines) == 1):
             return True
     return False
 

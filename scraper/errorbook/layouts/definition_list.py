@@ -26,9 +26,9 @@ Group = tuple[list[LexborNode], list[LexborNode]]
 def starts_list(node: LexborNode) -> bool:
     """Tell whether a `dl` does not go on with the one right before it: some generators write one for each term."""
     before = node.prev
-    while before is not None and before.tag in {"-text", "-comment"} and not (before.text_content or "").strip():
+    while before is not None and _is_nothing(before):
         before = before.prev
-    return before is None or not (_has_one_term(before) and _has_one_term(node))
+    return before is None or not _goes_on(before, node)
 
 
 def read_definition_list(node: LexborNode, place: Place) -> Table | None:
@@ -51,9 +51,9 @@ def read_definition_list(node: LexborNode, place: Place) -> Table | None:
 
 
 def _with_titles(items: list[Item]) -> list[Item]:
-    """Return the items with what stands beside the code in a term apart from it, where most terms are so."""
+    """Return the items with what stands before or beside the code in a term apart from it, where most terms are so."""
     split = [split_term(item.term) for item in items]
-    titled = sum(found is not None and bool(found.rest) and is_telling(found.term) for found in split)
+    titled = sum(found is not None and bool(found.rest or found.label) and is_telling(found.term) for found in split)
     if titled < MOSTLY * len(items):
         return items
     return [
@@ -65,8 +65,19 @@ def _with_titles(items: list[Item]) -> list[Item]:
 def _run(node: LexborNode) -> Iterator[LexborNode]:
     """Yield a `dl` and, where it has but one term, those alike that follow it directly."""
     yield node
-    if _has_one_term(node):
-        yield from takewhile(_has_one_term, children_after(node))
+    after = (other for other in children_after(node) if not _is_nothing(other))
+    yield from takewhile(lambda other: _goes_on(node, other), after)
+
+
+def _goes_on(first: LexborNode, other: LexborNode) -> bool:
+    """Tell whether a `dl` of one term has the form of another before it."""
+    alike = _has_one_term(first) and _has_one_term(other)
+    return alike and first.attributes.get("class") == other.attributes.get("class")
+
+
+def _is_nothing(node: LexborNode) -> bool:
+    """Tell whether a node holds nothing: white space, a comment, an empty paragraph."""
+    return node.tag in {"-text", "-comment", "p", "br", "hr"} and not node.text(deep=True, strip=True)
 
 
 def _has_one_term(node: LexborNode) -> bool:

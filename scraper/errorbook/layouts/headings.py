@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from errorbook.layouts.bullets import lists_terms
-from errorbook.layouts.content import parts_of
+from errorbook.layouts.bullets import lists_terms, start_of
+from errorbook.layouts.constants import define
+from errorbook.layouts.content import children, parts_of
 from errorbook.layouts.listing import ENOUGH, Item, Part, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import DEEPEST_HEADING, Block
@@ -17,10 +18,12 @@ from errorbook.layouts.place import place_of
 from errorbook.layouts.terms import (
     Term,
     is_number_of_section,
+    is_span,
     is_telling,
     is_word_in_capitals,
     may_start_term,
     split_term,
+    without_number,
 )
 from errorbook.pages.lines import line_of
 
@@ -30,7 +33,9 @@ LISTS = frozenset({"ul", "ol"})
 def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     """Yield the listings whose terms are headings."""
     terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.text))}
-    telling = Counter(outline[index].level for index, term in terms.items() if is_telling(term.term))
+    telling = Counter(
+        outline[index].level for index, term in terms.items() if is_telling(term.term) or term.term.islower()
+    )
     levels = {level for level, count in telling.items() if count >= ENOUGH}
     if not levels:
         return
@@ -38,8 +43,13 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
     for _, siblings in groupby(heads, key=lambda index: _family(outline[index])):
         group = list(siblings)
         chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
-        if len(chosen) * 2 >= len(group) and all(index in terms for index in group):
-            chosen = group  # words among codes: "Throttling" beside "AccessDenied"
+        if all(index in terms for index in group):
+            if len(chosen) * 2 >= len(group):
+                chosen = group  # words among codes: "Throttling" beside "AccessDenied"
+            elif not chosen and len(group) > ENOUGH and all(terms[index].term.islower() for index in group):
+                chosen = group  # names in small letters
+        if any(_leads_to_terms(outline, index, terms) for index in chosen if is_span(terms[index].term)):
+            chosen = [index for index in chosen if not is_span(terms[index].term)]
         if chosen and _are_names([terms[index].term for index in chosen]):
             items = [_item(outline, index, terms[index]) for index in chosen]
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
@@ -47,10 +57,28 @@ def read_headings(outline: list[Block]) -> Iterator[tuple[int, Table]]:
                 yield chosen[0], table
 
 
+def _leads_to_terms(outline: list[Block], start: int, terms: dict[int, Term]) -> bool:
+    """Tell whether what stands beneath a heading starts with terms of its own."""
+    top = outline[start]
+    for index in range(start + 1, len(outline)):
+        block = outline[index]
+        if block.level and block.level <= top.level:
+            return False
+        if index in terms or (block.tag in LISTS and _starts_with_term(block)):
+            return True
+    return False
+
+
+def _starts_with_term(block: Block) -> bool:
+    first = next(children(block.node), None)
+    found = start_of(first)[0] if first is not None else None
+    return found is not None and is_telling(found.term)
+
+
 def _are_names(terms: list[str]) -> bool:
     """Tell whether terms are not just words in capitals, as which headings are often written: EPERM, EACCES, not NAME."""
     words = sum(map(is_word_in_capitals, terms))
-    return words * 2 <= len(terms) or (len(terms) > ENOUGH and len({term[0] for term in terms}) == 1)
+    return words * 2 <= len(terms) or (len(terms) >= ENOUGH and len({term[0] for term in terms}) == 1)
 
 
 def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
@@ -63,6 +91,9 @@ def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
 
 
 def _term(title: str) -> Term | None:
+    if title.startswith("#") and (constant := define(title)):
+        return Term("", *constant)
+    title = without_number(title)
     found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
     return None if found is None or is_number_of_section(found.term.strip("[]")) else found
 
@@ -78,6 +109,8 @@ def _parts(block: Block) -> Iterator[Part]:
         return  # a listing of its own
     if block.level:
         yield Part(block.text, block.text.rstrip(":： "))
+    elif block.tag == "pre" and block.text.startswith("#") and define(block.text):
+        yield Part(" ".join(block.text.split()))
     else:
         yield from parts_of([block.node])
 

@@ -5,25 +5,28 @@ indented further goes on with the text of the one before; what stands beneath a 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from statistics import mode
 
 from errorbook.layouts.content import parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Place, to_table
 from errorbook.layouts.model import Cell, Row, Table
-from errorbook.layouts.terms import Term, is_telling, may_start_term, split_term
+from errorbook.layouts.terms import Term, are_distinct, is_telling, may_start_term, split_at_blank, split_term
 
 _GAP = re.compile(r"\t+|\s{2,}")
 _RULE = re.compile(r"[-=+~\s]{3,}")
-_BULLET = re.compile(r"\s*(?:[-*•·+]\s+|\d{1,2}[.)]\s+)")
+_BULLET = re.compile(r"\s*(?:[-*•·+]\s+|[・●○■□◆▪①-⑳]\s*|\d{1,2}[.)]\s+)")
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
-_ENDS_OF_CODE = frozenset([*";{}()"])
+_ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
+_OPENING, _CLOSING = frozenset("{[("), frozenset("}])")
 _ENDS_OF_STATEMENTS = frozenset(";{")
+_LABEL = re.compile(r"\s*([^\W\d_][^:：\n]{0,24}?)\s*[:：]\s+\S")
 MOSTLY = 0.75  # of the lines: a run of so many may be short
 AMONG_OTHERS = 3  # items make a listing among lines of another kind
 DEEPEST = 3  # listings within listings
@@ -54,7 +57,9 @@ class _Run:
 
 def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms; a listing may come late in a long text."""
-    if sum(line.rstrip()[-1:] in _ENDS_OF_CODE for line in lines) * 3 > len(lines):
+    if lines[0].rstrip()[-1:] in _OPENING and lines[-1].lstrip()[:1] in _CLOSING:  # a map in a program
+        lines = lines[1:-1] or lines
+    if sum(_ENDS_OF_CODE.search(line) is not None for line in lines) * 3 > len(lines):
         return False
     if len(lines) > LONG:
         return True
@@ -92,6 +97,8 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
     """Yield the runs of lines that start with terms."""
     run: _Run | None = None
     before = ""
+    at_blanks = _at_blanks(lines)
+    labels = _labels(lines)
     for index, (number, line) in enumerate(lines):
         text = line.strip()
         if not text or _RULE.fullmatch(text):
@@ -100,7 +107,10 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
         if run and indent > run.margin + 1:
             run.found[-1].below.append((number, text if run.found[-1].term.rest else line))
             continue
-        term = _term(text)
+        if run and labels and (label := _LABEL.match(line)) and label[1] in labels:
+            run.found[-1].below.append((number, text))
+            continue
+        term = _term(text) or at_blanks.get(number)
         if term is None:
             following = _indent_of_next(lines, index)
             term = _hanging(line, indent, following if following > indent or not run else run.hanging)
@@ -117,6 +127,24 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
         run.hanging = line.find(term.rest, indent) if term.rest else run.hanging
     if run:
         yield run
+
+
+def _labels(lines: list[Line]) -> set[str]:
+    """Return the words that come again and again before a colon: they label what is said of the term above."""
+    labels = (_LABEL.match(line) for _, line in lines)
+    counts = Counter(label[1] for label in labels if label and not is_telling(label[1]))
+    return {label for label, count in counts.items() if count >= ENOUGH}
+
+
+def _at_blanks(lines: list[Line]) -> dict[int, Term]:
+    """Return the terms of lines that start with one and a blank, where one stands under the other."""
+    found: dict[int, Term] = {}
+    split = ((number, split_at_blank(line)) for number, line in lines)
+    for is_term, group in groupby(split, key=lambda line: line[1] is not None):
+        terms = list(group) if is_term else []
+        if are_distinct([term for _, term in terms]):
+            found |= {number: term for number, term in terms if term}
+    return found
 
 
 def _term(text: str) -> Term | None:

@@ -72,6 +72,7 @@ class Table:
     rows: tuple[Row, ...]
     line: int = 0
     spans_cut: bool = False  # its spans ask for absurdly many cells, so that the later ones were not expanded
+    is_whole: bool = True  # else its first row is all that was read of it
 
     @property
     def heading(self) -> str:

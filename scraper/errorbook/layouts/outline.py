@@ -16,7 +16,7 @@ from errorbook.layouts.text import text_of
 from errorbook.text import clean
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
-ANCHORS = "¶🔗§◆ "  # the text of a link to the heading itself
+ANCHORS = "¶🔗§◆\uf0c1 "  # the text of a link to the heading itself
 _HASH = re.compile(r"(?<!\b[A-Z])#$")  # another such text, but C# is a name
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
@@ -132,9 +132,14 @@ class _Above:
         """Return the block of a heading or of a panel's title, and stand below it from now on."""
         title = title or _HASH.sub("", clean(text_of(node)).strip(ANCHORS)).rstrip()
         level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(self.open_panels, 1)
-        self._set([step for step in self.path if step[0] < level])
+        if self.path and self.path[-1][0] >= level:
+            self._set([step for step in self.path if step[0] < level])
         block = Block(node, tag, self.headings, self.panel, nest, level, title)
-        self._set([*self.path, (level, title)])
+        self.path = [*self.path, (level, title)]
+        if level > DEEPEST_HEADING:
+            self.panel = title
+        elif title:
+            self.headings = (*self.headings, title)
         return block
 
     def enter_panel(self, node: LexborNode) -> str:

@@ -13,22 +13,24 @@ from errorbook.layouts.listing import ENOUGH, Item, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
-from errorbook.layouts.terms import is_telling, may_start_term
+from errorbook.layouts.terms import Term, is_telling, kind_of, may_start_term, split_term
+from errorbook.layouts.text import lines_of
+from errorbook.pages.lines import line_of
 
 PLAIN = "plain text"
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
 
-def read_paragraphs(outline: list[Block]) -> Iterator[tuple[int, Table]]:
-    """Yield the listings whose terms start paragraphs."""
+def read_paragraphs(outline: list[Block]) -> Iterator[tuple[list[int], Table]]:
+    """Yield the listings whose terms start paragraphs, or the lines of paragraphs, with the indexes of these."""
     for run in _runs(outline):
         gaps = [later - earlier for earlier, later in pairwise(run)]
         ends = [*run[1:], min(run[-1] + max(gaps), _section_end(outline, run[-1]))]
-        items = [item for start, end in zip(run, ends, strict=True) if (item := _item(outline[start:end]))]
+        items = [item for start, end in zip(run, ends, strict=True) for item in _items(outline[start:end])]
         if any(is_telling(item.term) for item in items):
             table = to_table(items, "paragraphs", place_of(outline, run[0]))
             if table:
-                yield run[0], table
+                yield run, table
 
 
 def _runs(outline: list[Block]) -> Iterator[list[int]]:
@@ -68,6 +70,28 @@ def _form(block: Block) -> str:
     if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label or found.term[-1] in ")）"):
         return ""
     return f"{block.tag} in markup" if emphasised else PLAIN
+
+
+def _items(blocks: list[Block]) -> Iterator[Item]:
+    """Yield the items that the first block holds: mostly one, with what stands beneath it."""
+    lines = terms_of_lines(blocks[0])
+    if len(lines) < ENOUGH:
+        item = _item(blocks)
+        if item:
+            yield item
+    first = line_of(blocks[0].node)
+    for number, found in enumerate(lines if len(lines) >= ENOUGH else ()):
+        yield Item(found.term, found.label, found.rest, line=first + number if first else 0)
+
+
+def terms_of_lines(block: Block) -> list[Term]:
+    """Return the terms of a paragraph's lines where each line starts with one, of one kind; no terms else."""
+    if block.tag != "p" or "\n" not in block.text.strip():
+        return []
+    lines = lines_of(block.node)
+    terms = [found for line in lines if may_start_term(line) and (found := split_term(line)) and found.rest]
+    kinds = {kind_of(found.term) for found in terms}
+    return terms if len(terms) == len(lines) and len(kinds) == 1 and is_telling(terms[0].term) else []
 
 
 def _item(blocks: list[Block]) -> Item | None:

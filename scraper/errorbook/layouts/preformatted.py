@@ -9,6 +9,7 @@ from dataclasses import replace
 from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
 from errorbook.layouts.constants import may_hold_constants, read_constants
 from errorbook.layouts.delimited import may_be_delimited, read_delimited
+from errorbook.layouts.flow_maps import may_hold_maps, read_flow_maps
 from errorbook.layouts.lines import may_list, read_lines
 from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Table
@@ -17,7 +18,7 @@ from errorbook.layouts.place import place_of
 from errorbook.layouts.records import may_hold_records, read_records
 from errorbook.layouts.samples import OPENINGS, may_list_objects, read_samples
 from errorbook.layouts.terms import may_start_term
-from errorbook.layouts.text import lines_of
+from errorbook.layouts.text import lines_of, marked_lines_of
 
 
 def read_preformatted(outline: list[Block], index: int, before: Table | None, source: list[str]) -> Iterator[Table]:
@@ -38,7 +39,7 @@ def read_preformatted(outline: list[Block], index: int, before: Table | None, so
 
 def may_list_in_lines(lines: list[str]) -> bool:
     """Tell, cheaply, whether lines may list something."""
-    return any(may(lines) for may in (may_hold_constants, may_hold_records, may_be_delimited, may_list))
+    return any(may(lines) for may in (may_hold_constants, may_hold_records, may_be_delimited, may_hold_maps, may_list))
 
 
 def _listings(lines: list[str], place: Place) -> Iterator[Table]:
@@ -48,8 +49,9 @@ def _listings(lines: list[str], place: Place) -> Iterator[Table]:
         table = read_records(lines, place)
     if table is None and may_be_delimited(lines):
         table = read_delimited(lines, place)
-    if table:
-        yield table
+    maps = list(read_flow_maps(lines, place)) if table is None and may_hold_maps(lines) else []
+    if table or maps:
+        yield from [table] if table else maps
     elif may_list(lines):
         yield from read_lines(lines, place)
 
@@ -70,7 +72,7 @@ def read_broken_lines(outline: list[Block], index: int, before: Table | None) ->
             yield table
             return
     if "\n" in text or node.css_first("br") is not None:
-        lines = lines_of(node)
+        lines = marked_lines_of(node)
         if may_list_in_lines(lines):
             yield from _listings(lines, place_of(outline, index))
 

@@ -10,20 +10,24 @@ from errorbook.layouts.listing import ENOUGH, Place
 from errorbook.layouts.model import Cell, Row, Table
 
 _PAIR = re.compile(r"\s*(?:[-*]\s+)?(?P<label>[^\W\d][^:：=.,，。\n\"']{0,30}?)\s*[:：]\s+(?P<text>.*)")
+_PARENT = re.compile(r"\s*(?:[-*]\s+)?[\w\"'-]+:\s*")  # a key alone, what it holds is indented below
 MOSTLY = 0.8  # of the lines have the form; others go on with the text before
 
 
 def may_hold_records(lines: list[str]) -> bool:
     """Tell, cheaply, whether the label of the first line comes again."""
-    first = _PAIR.match(lines[0])
+    first = _PAIR.match(next((line for line in lines if not _PARENT.fullmatch(line)), ""))
     return first is not None and sum(first["label"] in line for line in lines) >= ENOUGH
 
 
 def read_records(lines: list[str], place: Place) -> Table | None:
     """Return the records; None where the first label does not start several of them."""
     records: list[tuple[int, dict[str, str]]] = []
-    start, last, paired = "", "", 0
+    start, last, paired, parents = "", "", 0, 0
     for number, line in enumerate(lines):
+        if _PARENT.fullmatch(line) and _starts_item(lines, number + 1):
+            parents += 1
+            continue
         found = _PAIR.match(line)
         if found:
             last = found["label"]
@@ -38,7 +42,11 @@ def read_records(lines: list[str], place: Place) -> Table | None:
             records[-1][1][last] += f"\n{line.strip()}"
     counts = Counter(label for _, record in records for label in record)
     labels = [label for label, count in counts.items() if count >= ENOUGH]
-    if len(records) < ENOUGH or len(labels) < ENOUGH or paired < MOSTLY * sum(map(bool, map(str.strip, lines))):
+    if (
+        len(records) < ENOUGH
+        or len(labels) < ENOUGH
+        or paired + parents < MOSTLY * sum(map(bool, map(str.strip, lines)))
+    ):
         return None
     header = Row(tuple(Cell(label, is_header=True) for label in labels), place.line, is_header=True)
     rows = [
@@ -46,3 +54,10 @@ def read_records(lines: list[str], place: Place) -> Table | None:
         for number, record in records
     ]
     return Table("lines", place.headings, place.caption, place.lead, (header, *rows), place.line)
+
+
+def _starts_item(lines: list[str], number: int) -> bool:
+    """Tell whether a line starts an item, or holds another key alone over one."""
+    while number < len(lines) and _PARENT.fullmatch(lines[number]):
+        number += 1
+    return number < len(lines) and lines[number].lstrip()[:2] in {"- ", "* "}

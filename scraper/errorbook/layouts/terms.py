@@ -39,6 +39,12 @@ _SPACED = re.compile(
     rf"(?P<term>{_OPEN}\s*{_TOKEN}\s*{_CLOSE}|-?\d{{3,}}|0[xX][0-9A-Fa-f]+|-\d+|[A-Z]{{1,6}}[-_]?\d{{3,}}[A-Z]?|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=\s[^a-z]))\s(?P<rest>\S.*)$",
     re.DOTALL,
 )
+# A number or name and a blank start many a sentence; where all items of a list start so, they are its terms.
+_AT_BLANK = re.compile(
+    r"""(?P<term>[-−]?\d{1,9} | \d\.\d{1,3}\.\d{1,3} | 0[xX][0-9A-Fa-f]+ | [A-Z]{1,4}-?\d{1,6}
+      | [A-Z][A-Z0-9_]{2,} | [A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)\s+(?P<rest>[^\W\d_].*)""",
+    re.VERBOSE | re.DOTALL,
+)
 # What a word of prose does not have: a digit, a dash below, dots or slashes inside, a capital after a small letter.
 _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A-Z]{2}[^a-z]*$")
 # What a text must start with, tried before all else: a number, a telling word, or words and then one of these.
@@ -51,6 +57,9 @@ _HINT = re.compile(
 _NUMBERING = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|(（–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
 )
+_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])")
+_SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
+_SEVERAL = re.compile(r"\W*(?:\d+\s?[-~～–—]\s?\d+|\d+[xX]+)\W*")
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -88,6 +97,24 @@ def split_term(line: str) -> Term | None:
     return Term(label.strip(" =:：#"), term, rest.strip())
 
 
+def split_at_blank(line: str) -> Term | None:
+    """Take a line apart behind a number or name and a blank. One such line proves nothing: `are_distinct` asks for all."""
+    found = _AT_BLANK.fullmatch(line)
+    return Term("", found["term"], found["rest"]) if found else None
+
+
+def are_distinct(terms: list[Term | None]) -> bool:
+    """Tell whether all lines start with different terms, that do not count them: 1, 2, 3."""
+    numbers = [term.term for term in terms if term]
+    count = list(map(str, range(1, len(numbers) + 1)))
+    return 2 < len(numbers) == len(terms) and len({*numbers}) == len(numbers) and numbers != count
+
+
+def without_number(title: str) -> str:
+    """Return a title without the number of its section, and without a sign before its words."""
+    return _SIGN.sub("", _SECTION.sub("", title, count=1), count=1)
+
+
 def may_start_term(text: str) -> bool:
     """Tell, cheaply, whether a term that is more than a word may stand at the start of a text."""
     return _HINT.match(text) is not None
@@ -96,6 +123,25 @@ def may_start_term(text: str) -> bool:
 def is_telling(term: str) -> bool:
     """Tell whether a term is more than a word: has digits, dashes, dots or capitals inside."""
     return _TELLING.search(term) is not None
+
+
+def is_span(term: str) -> bool:
+    """Tell whether a term stands for several numbers: 10-19, 4xx."""
+    return _SEVERAL.fullmatch(term) is not None
+
+
+def kind_of(term: str) -> str:
+    """Return what terms of one kind share: they are numbers, or names in small letters, in capitals, or in both."""
+    letters = "".join(filter(str.isalpha, term))
+    return (
+        "number"
+        if term.lstrip("-−(")[:1].isdigit()
+        else "small"
+        if letters.islower()
+        else "capitals"
+        if letters.isupper()
+        else "both"
+    )
 
 
 def is_word_in_capitals(term: str) -> bool:

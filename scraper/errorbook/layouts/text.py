@@ -44,6 +44,9 @@ BLOCKS = frozenset(
     ]
 )
 _LABEL_START = re.compile(r"\v[ \t]*(?=[^\W\d_][^:：.,，。;；!?！？\n\v]{0,30}[:：](?!//))")
+_BEHIND_MARKUP = re.compile(r"\x03[ ]*(?=[^\s:：=>→|,，(（\x02-])")
+MARKUP = frozenset({"code", "strong", "b", "tt", "kbd", "samp"})
+INDENT = 4
 OPENING = 40  # characters of a line, enough to see whether it starts with a term
 HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "-comment"})
 
@@ -85,8 +88,44 @@ def lines_of(node: LexborNode, inner_break: str = "\n") -> list[str]:
         return (node.text(deep=True) or "").rstrip().split("\n")
     parts: list[str] = []
     _collect(node, HIDDEN | BLOCKS, parts, _keep_lines)
+    return _lines(parts, inner_break)
+
+
+def marked_lines_of(node: LexborNode) -> list[str]:
+    """Return the lines of a paragraph as `lines_of` does, with what markup says of them written in white space.
+
+    A tab stands behind the markup that a line starts with; lines that start with none, after one that does, are indented.
+    """
+    parts: list[str] = []
+    child = node.first_child
+    starts = True
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "-text":
+            parts.append(_keep_lines(child.text_content or ""))
+        elif tag == "br":
+            parts.append("\n")
+        elif tag not in HIDDEN and tag not in BLOCKS:
+            inside: list[str] = []
+            _collect(child, HIDDEN | BLOCKS, inside, _keep_lines)
+            parts += ["\x02", *inside, "\x03"] if starts and tag in MARKUP else inside
+        starts = not parts or parts[-1].rstrip(" ")[-1:] in {"", "\n", "\v"}
+        child = child.next
+    lines = _lines(parts, "\n")
+    if sum(line[:1] == "\x02" for line in lines) < 2:
+        return [line.replace("\x02", "").replace("\x03", "") for line in lines]
+    first = next(number for number, line in enumerate(lines) if line[:1] == "\x02")
+    return [
+        _BEHIND_MARKUP.sub("\t", line[1:], count=1).replace("\x03", "")
+        if line[:1] == "\x02"
+        else " " * INDENT * (number > first) + line
+        for number, line in enumerate(lines)
+    ]
+
+
+def _lines(parts: list[str], inner_break: str) -> list[str]:
     text = "".join(parts).replace("\n\v", "\v").replace("\n", inner_break).replace("\v", "\n")
-    return text.strip(" \n").split("\n")
+    return [line.strip(" ") for line in text.strip(" \n").split("\n")]
 
 
 def opening_of(node: LexborNode) -> tuple[str, str, str]:

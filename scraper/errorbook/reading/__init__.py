@@ -13,7 +13,7 @@ from errorbook.layouts import Passage, Table
 from errorbook.pages import Page
 from errorbook.reading.columns import Columns, Refusal, find_columns
 from errorbook.reading.context import Context, context_of, page_names
-from errorbook.reading.gate import may_list_errors, may_show_messages
+from errorbook.reading.gate import Glance, glance_at, may_list_errors, may_show_messages
 from errorbook.reading.grid import to_grid
 from errorbook.reading.heads import worth_reading
 from errorbook.reading.language import language_of
@@ -28,12 +28,14 @@ __all__ = [
     "Columns",
     "DocumentedError",
     "ErrorTable",
+    "Glance",
     "Judged",
     "MessageExample",
     "PageReading",
     "Refusal",
     "RefusedTable",
     "Rejected",
+    "glance_at",
     "judge",
     "lists_errors",
     "may_list_errors",
@@ -53,7 +55,7 @@ def judge(tables: Iterable[Table], page: Page) -> list[Judged]:
     for table in tables:
         grid = to_grid(table)
         context = context_of(table, grid.captions, names) if grid.rows else Context()
-        judged.append(Judged(table, grid, find_columns(grid, context)))
+        judged.append(Judged(table, grid, context, find_columns(grid, context)))
     return judged_together(judged)
 
 

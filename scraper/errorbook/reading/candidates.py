@@ -3,21 +3,27 @@
 In: a grid and its context. Out: a `Candidate`. Header words propose, values decide.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
-from errorbook.reading.context import Context
+from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import parts_of
 from errorbook.reading.grid import Grid
-from errorbook.reading.words import Meaning, words
+from errorbook.reading.language import is_latin
+from errorbook.reading.words import Meaning, fold, words
 
 SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
 PARAMETER_WORDS: frozenset[Meaning | None] = frozenset({"parameter", "type"})
 FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
+NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description", "type"})  # also of what has a name
+PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
+_CAPITAL = re.compile(r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*")
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
+NEARLY_ALL = 0.9
 DISTINCT = 0.7  # of the values of a column that identifies its rows
 COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
 HTTP_STATUSES = frozenset(
@@ -79,17 +85,23 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     in_errors = near or context.errors_far
     if "parameter" in means and "code" not in means and not near:
         return []
+    if grid.is_listing and any(fold(header) in words("documented") for header in grid.headers):
+        return []
     open_to = set(CODE_WORDS)
     if near:
         open_to |= {"parameter", "index", "event"}
     if in_errors or not PARAMETER_WORDS & set(means):
         open_to.add("symbol")
+    if (near or context.titled) and CODE_WORDS.isdisjoint(means):
+        open_to |= NAMING
     if in_errors or not grid.has_headers:
         open_to.add(None)
     return [
         index
         for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
-        if (word in open_to or not (index or header)) and (word or not header or not grid.is_listing)
+        if (word in open_to or not (index or header))
+        and (word or not header or not grid.is_listing)
+        and not (index and word == "parameter")
     ]
 
 
@@ -98,6 +110,8 @@ def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | N
     codes = tuple(map(read_codes, _values(index, grid)))
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
+        return _phrases(index, means, grid)
+    if means in NAMING and not _are_capital(codes):
         return None
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
@@ -131,6 +145,30 @@ def choose(candidates: list[Candidate]) -> Candidate:
         )
 
     return min(candidates, key=lambda one: (rank(one), one.index))
+
+
+def _phrases(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
+    """Return a column whose codes are phrases where its header says that they are codes: `element not found`."""
+    values = [value.strip() for value in _values(index, grid)]
+    header = grid.headers[index]
+    if means != "code" or not speaks_of_errors(header) or len(set(values)) < len(values) or len(values) < 2:
+        return None
+    if not all(map(_is_phrase, values)):
+        return None
+    return Candidate(index, header, means, tuple((Code(value, "text"),) for value in values), is_number=False)
+
+
+def _is_phrase(value: str) -> bool:
+    words_of_it = value.split()
+    short = len(value) <= PHRASE_LENGTH and 0 < len(words_of_it) <= PHRASE_WORDS
+    return short and is_latin(value) and value[-1] not in ".:!?,;"
+
+
+def _are_capital(codes: tuple[tuple[Code, ...], ...]) -> bool:
+    """Tell whether nearly all values of a column are names as constants and types have them, each another."""
+    names = [found[0].code for found in codes if len(found) == 1]
+    capital = sum(_CAPITAL.fullmatch(name) is not None for name in names)
+    return capital >= len(codes) * NEARLY_ALL and len(set(names)) == len(names)
 
 
 def _values(index: int, grid: Grid) -> list[str]:

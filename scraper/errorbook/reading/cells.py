@@ -6,9 +6,10 @@ Only what is certain is taken apart. `4000 / InvalidParameter` is a code and its
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from errorbook.reading.words import fold, words
 from errorbook.text import clean
@@ -23,6 +24,7 @@ MOSTLY = 0.6  # of the filled values of a column
 LONG_NUMBER = 3  # digits: `200 OK` is a code and its title, `4 hours` is not
 
 _NUMBER = r"[-+−]?(?:0[xX][0-9A-Fa-f]+[uUlL]?|[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)*(?:-\d+)?[xX*]{0,3}|\d[0-9A-Z]{3,}|[0-9A-F]{2,8}[hH])"
+_ELLIPSIS = re.compile(r"\w(?:\.{3}|…)\W*$")  # stands for names that begin so
 _IDENTIFIER = r"[A-Za-z_$@][\w$@]*(?:(?:::|[.:/#-])[\w$*]+)*\*?"
 _TO = r"\s*(?:~|～|∼|–|—|-|\.{2,3}|…|至|到|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
@@ -46,7 +48,8 @@ _PAIR = re.compile(
     rf"[{_QUOTES}]?{_OPEN}?(?P<second>{_NUMBER}|{_RANGE}|{_IDENTIFIER})[{_QUOTES}]?{_CLOSE}?[;,]?",
     re.ASCII,
 )
-_PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+)\s*[:：]?\s*(?P<code>{_NUMBER})")
+_PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})\s*[:：]?\s*(?P<code>{_NUMBER})")
+_VERSION = re.compile(r"(?:[^\W\d_]+ ){0,3}v?\d+(?:\.\d+)+\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|/|\|)\s+|\s*(?:或者|或|和|以及|及)\s*|(?<=\d)\s*/\s*(?=[-\d])"
 )
@@ -58,8 +61,7 @@ _GLOSS = re.compile(
 _GLOSS_BEFORE = re.compile(rf"(?P<title>[^()（）\[\]]*?)\s*{_OPEN}\s*(?P<code>{_NUMBER})\s*{_CLOSE}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True, gc=False):
     """One code of a cell, with what the cell itself states of it: `alt` is the same number in other numerals."""
 
     code: str
@@ -73,6 +75,8 @@ def shape(value: str) -> Shape:
     """Return the shape of a cell's whole text."""
     if len(value) > MAX_CELL_LENGTH:
         return "text"
+    if value.isdecimal() and value.isascii() and len(value) <= MAX_CODE_LENGTH:  # most codes
+        return "number"
     value = tidy(value)
     if value.casefold() in PLACEHOLDERS:
         return "empty"
@@ -91,8 +95,10 @@ def shares_of(shapes: Iterable[Shape]) -> dict[Shape, float]:
 
 def tidy(value: str) -> str:
     """Return a cell's text without quotes, footnote marks and punctuation around it, soft breaks closed."""
-    value = closed(value.strip())
+    value = closed(value.replace("\xa0", " ").strip())
     if not value:
+        return value
+    if value[-1].isascii() and value[-1].isalnum():  # nearly all, with nothing around them
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
     if value[0] in _QUOTES + "(（[【" and value[-1] in _QUOTES + ")）]】" and not _QUOTED.search(value[1:-1]):
@@ -110,9 +116,13 @@ def read_codes(text: str) -> tuple[Code, ...]:
     """Return the codes of a code column's cell; none where it is empty, one of shape text where nothing is certain."""
     if len(text) > MAX_CELL_LENGTH:
         return (Code(clean(text), "text"),)
+    if text.isdecimal() and text.isascii():
+        return (Code(text, "number"),)
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
+    if _ELLIPSIS.search(text):
+        return (Code(clean(text), "text"),)
     for read in (_single, _pair, _prefixed, _several, _with_title):
         codes = read(value)
         if codes:
@@ -138,6 +148,8 @@ def _pair(value: str) -> tuple[Code, ...]:
         return (Code(_spelled(first), "number", symbol=second),) if certain else ()
     if kinds == ("identifier", "number") and _is_prefix(first):
         return (Code(_spelled(second), "number"),)
+    if kinds == ("identifier", "number") and loose and "." in second and is_distinct(first):
+        return (Code(first, "identifier"),)  # since that version
     if kinds == ("identifier", "number") and (not loose or is_distinct(first)):
         return (Code(_spelled(second), "number", symbol=first),)
     if kinds == ("identifier", "identifier") and found["sign"].strip() == "=":
@@ -177,6 +189,8 @@ def _with_title(value: str) -> tuple[Code, ...]:
             return (Code(_spelled(code), "number", title=title),)
         if kind == "identifier" and not loose and is_distinct(code):
             return (Code(code, "identifier", title=title),)
+        if kind == "identifier" and found["loose"] and is_distinct(code) and _is_badge(title):
+            return (Code(code, "identifier"),)
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
@@ -189,6 +203,23 @@ def integer(text: str) -> int | None:
         return int(text, 0)
     except ValueError:
         return None
+
+
+def limits(code: str) -> tuple[str, str] | None:
+    """Return the first and the last code of a range, None for a single code."""
+    found = _RANGE_TOKEN.fullmatch(code)
+    return (found[1], found[3]) if found and not found[1].endswith("-") else None
+
+
+def groups_of(codes: Iterable[str]) -> frozenset[str]:
+    """Return the masks among codes that stand for others of them: 20x, beside 201 and 202."""
+    found = set(codes)
+    masks = {code: code.rstrip("xX*") for code in found if code[-1:] in "xX*" and code[:1].isdigit()}
+    return frozenset(
+        mask
+        for mask, start in masks.items()
+        if any(code.startswith(start) and len(code) == len(mask) and code.isdigit() for code in found)
+    )
 
 
 def is_distinct(word: str) -> bool:
@@ -213,4 +244,9 @@ def _spelled(code: str) -> str:
 
 
 def _is_prefix(word: str) -> bool:
-    return any(fold(word) in words(kind) for kind in ("code", "weak_code", "error", "http_status"))
+    return any(fold(word) in words(kind) for kind in ("code", "weak_code", "bare_code", "error", "http_status"))
+
+
+def _is_badge(text: str) -> bool:
+    """Tell whether a text beside a name only says since when it is there, or that it is gone: since 1.2, deprecated."""
+    return _VERSION.match(text) is not None or fold(text.split()[0]) in words("badge")

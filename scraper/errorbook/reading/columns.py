@@ -26,6 +26,7 @@ RefusalReason = Literal[
     "codes-alone",
     "sample-response",
     "refers-to-codes",
+    "index-of-codes",
 ]
 
 
@@ -66,14 +67,17 @@ class Refusal:
     signs: tuple[Sign, ...] = ()
 
 
-def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
-    """Return the columns of a table that lists error codes, or why it is none."""
+def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> Columns | Refusal:
+    """Return the columns of a table that lists error codes, or why it is none.
+
+    `in_company` says that tables of the same form beside it list some: then it may be short.
+    """
     headers = grid.headers
     if not grid.rows:
         return Refusal(headers, "no-rows")
     if grid.is_sample and len(grid.rows) < SHORT:
         return Refusal(headers, "sample-response")
-    means = [meaning(header) for header in headers]
+    means = [_meaning(header, context) for header in headers]
     possible = proposed(means, grid, context)
     if not possible:
         return Refusal(headers, "parameters" if "parameter" in means else "no-code-column")
@@ -87,7 +91,7 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
         return Refusal(headers, "parameters", code.index)
     if grid.is_sample and _is_response(code, grid, context):
         return Refusal(headers, "sample-response", code.index)
-    signs = signs_of(code, grid, context)
+    signs = signs_of(code, grid, context, in_company=in_company)
     if weight_of(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
     columns = [column_of(headers[index], means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
@@ -95,6 +99,12 @@ def find_columns(grid: Grid, context: Context) -> Columns | Refusal:
     if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
         return Refusal(headers, "codes-alone", code.index, signs)
     return Columns(headers, fields, signs, statuses_lead=code.statuses_lead())
+
+
+def _meaning(header: str, context: Context) -> Meaning | None:
+    """Return what a header means; a title may say that a column holds codes where the header does not."""
+    means = meaning(header)
+    return "code" if means in {None, "description"} and context.announces(header) else means
 
 
 def _lists_parameters(means: list[Meaning | None], grid: Grid, code: Candidate) -> bool:

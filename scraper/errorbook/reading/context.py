@@ -9,16 +9,21 @@ from functools import lru_cache
 from errorbook.layouts import Table
 from errorbook.pages import Page
 from errorbook.reading.faults import parts_of
-from errorbook.reading.words import pattern
+from errorbook.reading.words import fold, pattern, words
 
 LONGEST_ANNOUNCEMENT = 200
+WORDS_BESIDE = 3  # a title may hold besides what it announces, such as the name of a product
 _CLAUSE_END = re.compile(r"[,，;；]")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`near`: heading, caption, the last sentence before the table. `far`: the headings above, the page's name."""
+    """`near`: heading, caption, the last sentence before the table. `far`: the headings above, the page's name.
+
+    A heading that only labels what follows, such as Values, has the one above it near too.
+    """
 
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
@@ -46,7 +51,33 @@ class Context:
     @property
     def functions_near(self) -> bool:
         """Tell whether functions, parameters or the like are announced near, and no codes."""
-        return any(pattern("function_list").search(text) for text in self.near) and not self.codes_near
+        if self.codes_near or any(map(titles_errors, self.near)):
+            return False
+        return any(pattern("function_list").search(text) for text in self.near)
+
+    @property
+    def types_near(self) -> bool:
+        """Tell whether a type is named near whose values may be codes."""
+        return any(map(_is_type_of_codes, self.near))
+
+    @property
+    def fields_near(self) -> bool:
+        """Tell whether fields are announced near, even if those of an error."""
+        return any(pattern("field_list").search(text) for text in self.near)
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether a heading above, or the page, is called nothing but errors or their codes."""
+        return any(map(titles_errors, self.far))
+
+    @property
+    def other_codes_near(self) -> bool:
+        """Tell whether the nearest heading announces codes of another kind, such as those of banks."""
+        return not self.errors_near and any(map(_titles_other_codes, self.near))
+
+    def announces(self, header: str) -> bool:
+        """Tell whether a title near says that a column holds codes: Cause, under Cause codes."""
+        return bool(header) and any(_titles_codes_of(text, header) for text in self.near)
 
     @property
     def speaks(self) -> bool:
@@ -56,6 +87,8 @@ class Context:
     @property
     def states_near(self) -> bool:
         """Tell whether states are announced near, and neither errors nor codes."""
+        if self.types_near:
+            return False
         states = any(pattern("state_list").search(_with_words(text)) for text in self.near)
         return states and not self.codes_near and not self.errors_near
 
@@ -68,8 +101,10 @@ def page_names(page: Page) -> tuple[str, ...]:
 
 def context_of(table: Table, captions: Iterable[str], names: tuple[str, ...]) -> Context:
     """Return the context of a table; `captions` are rows that span it above its header."""
-    near = (table.heading, table.caption, _announcement(table.lead), *captions)
-    return Context(tuple(filter(None, near)), tuple(filter(None, (*table.headings[:-1], *names))))
+    headings = table.headings
+    label = next((count for count in range(1, len(headings) + 1) if not _is_label(headings[-count])), len(headings))
+    near = (*headings[-label:], table.caption, _announcement(table.lead), *captions)
+    return Context(tuple(filter(None, near)), tuple(filter(None, (*headings[:-1], *names))))
 
 
 def _announcement(lead: str) -> str:
@@ -92,8 +127,45 @@ def speaks_of_errors(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def titles_errors(text: str) -> bool:
+    """Tell whether a title consists of words for errors or their codes, and of a name at most."""
+    return speaks_of_errors(text) and len(_words_beside(text)) <= WORDS_BESIDE and not pattern("setting").search(text)
+
+
+@lru_cache(maxsize=1024)
+def _titles_other_codes(text: str) -> bool:
+    return _rest(text) in words("other_codes")
+
+
+def _titles_codes_of(text: str, header: str) -> bool:
+    return fold(text).removeprefix(fold(header)) in words("weak_code") and fold(text) != fold(header)
+
+
+def _is_label(heading: str) -> bool:
+    return fold(heading) in words("label")
+
+
+def _rest(title: str) -> str:
+    """Return a title without the words that announce codes."""
+    return fold("".join(_words_beside(title)))
+
+
+def _words_beside(title: str) -> list[str]:
+    """Return the words of a title that neither speak of errors nor announce codes; two characters are a word too."""
+    spaced = " ".join(parts_of(title)) if title.isascii() else title
+    rest = pattern("error").sub(" ", pattern("code_list").sub(" ", spaced))
+    return [word for word in _WORD.findall(rest) if fold(word) not in words("list_word")]
+
+
+@lru_cache(maxsize=1024)
 def _announces_codes(text: str) -> bool:
-    return pattern("code_list").search(_with_words(text)) is not None
+    return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
+
+
+def _is_type_of_codes(text: str) -> bool:
+    """Tell whether a text is the name of a type whose values are codes: lamp_result_e, LampResult."""
+    parts = parts_of(text) if text.isascii() and " " not in text else []
+    return len(parts) > 1 and not words("type_of_codes").isdisjoint(parts)
 
 
 def _with_words(text: str) -> str:

@@ -9,15 +9,20 @@ from typing import Literal
 
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.context import Context, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_word, names_error, names_field
+from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
 from errorbook.reading.grid import Grid
+from errorbook.reading.words import meaning
 
 Sign = Literal[
     "code-header",
     "weak-header",
+    "message-beside",
     "errors-near",
     "errors-far",
+    "errors-titled",
     "errors-in-header",
+    "fields-announced",
+    "other-codes",
     "codes-announced",
     "states-near",
     "no-context",
@@ -27,6 +32,7 @@ Sign = Literal[
     "negative",
     "some-faults",
     "most-faults",
+    "only-faults",
     "http-statuses",
     "row-numbers",
     "plain-words",
@@ -34,12 +40,17 @@ Sign = Literal[
     "functions-near",
     "short-listing",
     "repeats",
+    "sisters-taken",
 ]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
     "weak-header": 1,  # the header may mean it: code, value, status, name
+    "message-beside": 1,  # numbers stand beside messages
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
+    "errors-titled": 1,  # ... are called nothing but that
+    "fields-announced": -3,  # fields of an error are no errors
+    "other-codes": -2,  # codes of banks, countries …
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
     "states-near": -1,  # ... speak of states
@@ -50,25 +61,33 @@ WEIGHTS: dict[Sign, int] = {
     "negative": 1,  # negative numbers
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
+    "only-faults": 3,  # nearly all texts of a long table of numbers
     "http-statuses": -2,
     "row-numbers": -2,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -2,  # a listing has its terms once
-    "short-listing": -1,  # two items under each other are soon found
+    "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
+    "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
+OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
-SOME, HALF, MANY = 0.25, 0.5, 0.7
-SHORT = 3  # rows
+SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
+SHORT, LONG = 3, 10  # rows
 
 
-def signs_of(code: Candidate, grid: Grid, context: Context) -> tuple[Sign, ...]:
+def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
     """Return what speaks for a table of errors, and against it; the texts are looked at where they may decide."""
     signs = tuple(_cheap_signs(code, grid, context))
-    if weight_of(signs) + WEIGHTS["most-faults"] < ENOUGH:
+    if in_company:
+        signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
+    telling = code.is_number and not grid.is_listing and len(grid.rows) >= LONG
+    if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
+    if telling and share >= NEARLY_ALL:
+        return (*signs, "only-faults")
     return (*signs, "most-faults" if share >= MANY else "some-faults") if share >= SOME else signs
 
 
@@ -82,9 +101,11 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "code-header"
     elif code.means is not None:
         yield "weak-header"
+    if code.is_number and not code.strong and "message" in map(meaning, grid.headers):
+        yield "message-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    yield from _name_signs(names, code, grid)
+    yield from _name_signs(names, code, grid, context)
     if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
@@ -95,14 +116,23 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
         yield from _listing_signs(code, grid, context)
-    elif not code.is_number and _are_plain(names):
-        yield "plain-words"
+    elif not code.is_number:
+        if _are_plain(names):
+            yield "plain-words"
+            if context.functions_near:
+                yield "functions-near"
+        if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
+            yield "short-listing"
 
 
-def _name_signs(names: list[str], code: Candidate, grid: Grid) -> Iterator[Sign]:
-    """Yield how many identifiers name errors; fields and functions may have such names too."""
-    share = _share_of_errors(names)
-    if share >= SOME and (code.is_number or not grid.is_listing or not _are_plain(names)):
+def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
+    """Yield how many identifiers name errors; fields, metrics and functions may have such names too."""
+    may_be_fields = not code.is_number and _are_plain(names)
+    if may_be_fields and not (context.speaks or any(map(speaks_of_errors, grid.headers))):
+        return
+    may_be_fields &= grid.is_listing
+    share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
+    if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"
 
 
@@ -132,16 +162,22 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     """Yield what the context says; of identifiers in a listing, only what stands near counts."""
     near = context.errors_near
     within = not grid.is_listing and any(map(speaks_of_errors, grid.headers))
-    far = context.errors_far and not (grid.is_listing and not code.is_number)
+    far = context.errors_far and (context.titled or not grid.is_listing or code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
+    if far and context.titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
+        yield "errors-titled"
+    if context.fields_near and not code.is_number and not code.strong:
+        yield "fields-announced"
+    if context.other_codes_near and not code.strong:
+        yield "other-codes"
     if context.codes_near:
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
-    if not (near or within or far or context.codes_near or context.codes_far):
+    if not (near or within or far or context.codes_near or context.codes_far or context.types_near):
         yield "no-context"
 
 

@@ -13,8 +13,12 @@ from errorbook.text import shorten
 SIGNS: dict[Sign, str] = {
     "code-header": "a header means error code",
     "weak-header": "a header may mean a code",
+    "message-beside": "numbers stand beside messages",
     "errors-near": "heading, caption or the sentence before it speak of errors",
     "errors-far": "a heading further up or the page's name speaks of errors",
+    "errors-titled": "a heading further up or the page is called nothing but errors or their codes",
+    "fields-announced": "the sentence before it announces fields",
+    "other-codes": "heading or caption announce codes of another kind",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",
     "states-near": "heading, caption or the sentence before it speak of states",
@@ -25,13 +29,15 @@ SIGNS: dict[Sign, str] = {
     "negative": "the numbers are negative",
     "some-faults": "some texts tell of failure",
     "most-faults": "most texts tell of failure",
+    "only-faults": "nearly all texts tell of failure",
     "http-statuses": "the numbers are HTTP statuses",
     "row-numbers": "the numbers count the rows",
     "plain-words": "the identifiers may be fields",
     "plain-terms": "its terms may be fields or plain words",
     "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
     "repeats": "the same codes come again and again",
-    "short-listing": "it is short, and without a header",
+    "short-listing": "it is short",
+    "sisters-taken": "tables of the same form beside it list error codes",
 }
 REFUSALS: dict[RefusalReason, str] = {
     "no-rows": "it has no rows below its header",
@@ -41,6 +47,7 @@ REFUSALS: dict[RefusalReason, str] = {
     "not-about-errors": "too little speaks for error codes",
     "codes-alone": "nothing is said of its codes",
     "sample-response": "it shows what one call answers",
+    "index-of-codes": "other tables define the codes that it sums up",
     "refers-to-codes": "another table gives the numbers of the codes that it names",
 }
 REJECTIONS: dict[RejectionReason, str] = {

@@ -18,6 +18,11 @@ def names_error(identifier: str) -> bool:
     return any(part in words("error_like") for part in parts_of(identifier)) or bool(_ERRNO.fullmatch(identifier))
 
 
+def names_fault(identifier: str) -> bool:
+    """Tell whether an identifier says what went wrong, as names of fields do not: lamp_missing, but not error_code."""
+    return not words("fault_like").isdisjoint(parts_of(identifier))
+
+
 def names_field(identifier: str) -> bool:
     """Tell whether an identifier is written as names of fields are: limit, pageSize, page_size."""
     return _FIELD.fullmatch(identifier) is not None

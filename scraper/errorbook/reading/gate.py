@@ -1,14 +1,15 @@
 """What a page may document at all, told by its words before it is parsed; most pages are read no further.
 
 What lists errors speaks of codes somewhere, or it speaks of errors where a reader looks for them: in its name, in a
-heading, in a table, in a line that announces something, in an identifier; or its codes are negative. In: a page. Out: whether it may list errors,
-whether it may show messages.
+heading, in a table, in a line that announces something, in an identifier; or its codes are negative. In: a page.
+Out: whether it may list errors, and by which words; whether it may show messages.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from errorbook.pages import Page
 from errorbook.reading.context import page_names
@@ -17,54 +18,105 @@ from errorbook.reading.words import words
 CODES = ("code", "code_list")
 ERRORS = ("error", "error_like")
 _COMMON = ("err", "错误", "失败")  # asked for first, since most pages that hold any word hold one of these
-_STEMS = ("code", "err")  # parts of many words, and rare elsewhere
-_NEGATIVE_CELL = re.compile(r"[|>]\s*[`\"]?-\d")  # negative numbers in a table are codes without any such word
+_STEMS = (
+    "code",
+    "err",
+    "exce",
+    "fail",
+    "fehl",
+    "stat",
+    "number",
+    "ret",
+    "fal",
+)  # parts of many words, and rare elsewhere
+_NEGATIVE = re.compile(r"-(?=\d)")
+_DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
 )
 
 
-def may_list_errors(page: Page) -> bool:
-    """Tell whether codes are spoken of on a page or in its name, or errors in a telling place of it."""
+Signs = tuple[tuple[str, list[str]], ...]  # words by a part that they share
+
+
+class Glance(NamedTuple):
+    """What a first look at a page shows: words of which some stand on it, and whether it may list errors."""
+
+    signs: Signs
+    may_list_errors: bool
+
+
+def glance_at(page: Page) -> Glance:
+    """Look whether codes are spoken of on a page or in its name, or errors in a telling place of it."""
     text = "\n".join((*(f"# {name}" for name in page_names(page)), page.source))
     squeezed = _squeezed(text)
-    if _any(squeezed, CODES):
-        return True
-    if _any(squeezed, ERRORS) and (
-        "<t" in text or any(_stands_out(text, start, len(word)) for word, start in _occurrences(text.lower(), ERRORS))
-    ):
-        return True
-    return _NEGATIVE_CELL.search(text) is not None
+    codes = _with_parts(squeezed, CODES)
+    errors = [word for _, signs in _with_parts(squeezed, ERRORS) for word in signs if word in squeezed]
+    if errors:
+        lower = text.lower()
+        errors = [word for word in errors if _begins(text, lower, word)]
+    may = _any(squeezed, codes) or (bool(errors) and ("<t" in text or _any_stands_out(text, lower, errors)))
+    return Glance((*codes, *((word, [word]) for word in errors)), may or _has_negative_cell(text))
 
 
-def holds_sign(text: str) -> bool:
-    """Tell whether a word of errors or of codes stands in a text, with spaces and dashes or without."""
-    squeezed = _squeezed(text)
-    return _any(squeezed, ERRORS) or _any(squeezed, CODES)
+def may_list_errors(page: Page) -> bool:
+    """Tell whether a page may list errors."""
+    return glance_at(page).may_list_errors
+
+
+def holds(text: str, signs: Signs) -> bool:
+    """Tell whether one of the words that stand on a page stands in a text of it."""
+    return _any(_squeezed(text), signs)
 
 
 def _squeezed(text: str) -> str:
-    """Return a text without spaces and dashes, ASCII letters in lower case; as bytes it takes a third of the time."""
-    return text.encode("utf-8", "replace").lower().translate(None, b" _-").decode()
+    """Return a text without spaces, dashes and marks in words, ASCII letters in lower case.
+
+    As bytes it takes a third of the time.
+    """
+    return text.encode("utf-8", "replace").lower().translate(None, b" _-*`\\").decode()
 
 
-def _any(squeezed: str, kinds: tuple[str, ...]) -> bool:
-    for part, signs in _signs(kinds):  # loops, since a generator would take as long as what it asks
+def _with_parts(squeezed: str, kinds: tuple[str, ...]) -> Signs:
+    """Return the words of some kinds whose part stands in a text."""
+    return tuple([signs for signs in _signs(kinds, ascii_only=squeezed.isascii()) if signs[0] in squeezed])
+
+
+def _any(squeezed: str, signs: Signs) -> bool:
+    """Tell whether any word stands in a text."""
+    for part, listed in signs:  # loops, since a generator would take as long as what it asks
         if part in squeezed:
-            for word in signs:
+            for word in listed:
                 if word in squeezed:
                     return True
     return False
 
 
-def _occurrences(lower: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Yield where words stand in a text."""
-    for part, signs in _signs(kinds):
-        for word in signs if part in lower else ():
-            start = lower.find(word)
-            while start >= 0:
-                yield word, start
-                start = lower.find(word, start + 1)
+def _begins(text: str, lower: str, word: str) -> bool:
+    """Tell whether a word begins anywhere in a text, or may do so because marks or blanks part it."""
+    return word not in lower or len(lower) != len(text) or next(_places(text, lower, word), None) is not None
+
+
+def _places(text: str, lower: str, word: str) -> Iterator[int]:
+    """Yield where a word begins: one of ASCII letters where a word or a hump does, so that `default` is no fault."""
+    start = lower.find(word)
+    while start >= 0:
+        first, before = text[start], text[start - 1 : start]
+        if not (first.isascii() and before.isascii() and before.isalpha()) or (
+            first.isupper() and (before.islower() or text[start + 1 : start + 2].islower())
+        ):
+            yield start
+        start = lower.find(word, start + 1)
+
+
+def _any_stands_out(text: str, lower: str, words: list[str]) -> bool:
+    """Tell whether any of the words stands out, or may do so because nobody knows its place."""
+    return any(
+        word not in lower
+        or len(lower) != len(text)  # a letter that is two in lower case
+        or any(_stands_out(text, start, len(word)) for start in _places(text, lower, word))
+        for word in words
+    )
 
 
 def _stands_out(text: str, start: int, length: int) -> bool:
@@ -84,6 +136,15 @@ def _stands_out(text: str, start: int, length: int) -> bool:
     return break_ >= 0 and text.startswith(("===", "---"), break_ + 1)
 
 
+def _has_negative_cell(text: str) -> bool:
+    """Tell whether a cell begins with a negative number: such are codes without any word."""
+    for dash in _NEGATIVE.finditer(text):
+        before = text[max(dash.start() - _DRESS, 0) : dash.start()].rstrip(' \t\n`"')
+        if before[-1:] in {"|", ">"}:
+            return True
+    return False
+
+
 def may_show_messages(text: str) -> bool:
     """Tell whether a key that means message has a value with a number in front somewhere in a text."""
     lower = text.lower()
@@ -97,9 +158,14 @@ def may_show_messages(text: str) -> bool:
 
 
 @cache
-def _signs(kinds: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
+def _signs(kinds: tuple[str, ...], *, ascii_only: bool = False) -> Signs:
     """Return the words by a part that many of them share; a text without the part has none of its words."""
-    shortest = sorted(_shortest(*kinds), key=lambda word: (word not in _COMMON, word))
+    if ascii_only:
+        found = ((part, [word for word in signs if word.isascii()]) for part, signs in _signs(kinds) if part.isascii())
+        return tuple((part, signs) for part, signs in found if signs)
+    known = _shortest(*CODES) if kinds is ERRORS else []  # those are asked for anyway
+    shortest = [word for word in _shortest(*kinds) if not any(code in word for code in known)]
+    shortest.sort(key=lambda word: (word not in _COMMON, word))
     listed = [
         form for word in shortest for form in dict.fromkeys((word, word if word.isascii() else word.capitalize()))
     ]

@@ -74,8 +74,15 @@ def _count_header_rows(rows: tuple[Row, ...]) -> int:
         marked += 1
     if marked:
         return 0 if marked == 1 and _is_data(rows) else marked
+    if len(rows) > 1 and _is_named(rows[0]) and _is_named(rows[1]):
+        return 0
     known = sum(meaning(cell.text) is not None for cell in rows[0].cells if not cell.repeats)
     return 1 if known >= min(2, len(rows[0].cells)) else 0
+
+
+def _is_named(row: Row) -> bool:
+    """Tell whether a row has its name in front, marked as a header."""
+    return row.cells[0].is_header and len(row.cells) > 1 and not any(cell.is_header for cell in row.cells[1:])
 
 
 def _is_data(rows: tuple[Row, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from errorbook.layouts import Table
@@ -10,8 +10,8 @@ from errorbook.pages import Page
 from errorbook.reading.candidates import proposed
 from errorbook.reading.cells import shape
 from errorbook.reading.context import Context, context_of, page_names
-from errorbook.reading.gate import holds_sign
-from errorbook.reading.grid import Grid
+from errorbook.reading.gate import Glance, holds
+from errorbook.reading.grid import TABLES, Grid
 from errorbook.reading.words import meaning
 
 Need = Literal["nothing", "errors", "errors-near", "more"]
@@ -23,18 +23,30 @@ CONTEXTS: dict[Need, Context] = {  # in the order in which they say more
 _NEGATIVE = re.compile(r"(?<![\w.)-])-\d")
 
 
-def worth_reading(page: Page) -> Callable[[Table], bool]:
+def worth_reading(page: Page, glance: Glance) -> Callable[[Table], bool]:
     """Return a function that tells by its first row whether a table of the page may list error codes.
 
-    A table of which it says no is one that `find_columns` refuses for its headers alone. A preformatted block, given
-    as one cell, must speak of errors, or stand where they are spoken of, or hold a negative number.
+    A table of which it says no is one that `find_columns` refuses for its headers alone. A listing, given as one cell,
+    must speak of errors, or stand where they are spoken of, or hold a negative number.
     """
     names = page_names(page)
+    signs = glance.signs
+    named = any(holds(name, signs) for name in names)
+
+    @cache
+    def speaks(text: str) -> bool:
+        return holds(text, signs)
 
     def may_list_errors(table: Table) -> bool:
-        if table.layout == "lines":
+        if table.layout not in TABLES:
             text = table.rows[0].text(0)
-            return holds_sign(text) or _NEGATIVE.search(text) is not None or context_of(table, (), names).speaks
+            return (
+                named
+                or any(map(speaks, table.headings))
+                or holds(text, signs)
+                or _NEGATIVE.search(text) is not None
+                or holds(f"{table.caption}\n{table.lead}", signs)
+            )
         row = table.rows[0]
         need = "nothing" if any(cell.repeats for cell in row.cells) else _need(tuple(cell.text for cell in row.cells))
         if need in {"nothing", "more"}:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Row, Table
 from errorbook.reading.candidates import SAMPLE
-from errorbook.reading.cells import MAX_CODE_LENGTH, NO_TEXT, PLACEHOLDERS, Code, closed, is_distinct, read_codes
+from errorbook.reading.cells import (
+    MAX_CODE_LENGTH,
+    NO_TEXT,
+    PLACEHOLDERS,
+    Code,
+    closed,
+    groups_of,
+    is_distinct,
+    read_codes,
+)
 from errorbook.reading.columns import Columns
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import language_of
@@ -26,9 +35,10 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     rejected: list[Rejected] = []
     unused = columns.unused(grid)
     findings = [_unused(header, page, table.line) for header in unused]
+    groups = groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
     for number, row in enumerate(grid.rows, 1):
         codes = read_codes(row.text(columns.code))
-        reason = _reject(row, codes, columns)
+        reason = "section" if codes and codes[0].code in groups else _reject(row, codes, columns)
         if not reason:
             entries += _entries(number, row, codes, columns)
             findings += _cell_findings(number, row, columns, page)
@@ -65,30 +75,45 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
         return "empty-row"
     if row.is_section:
         return "section"
-    texts = [row.text(column).strip() for column in range(len(columns.headers))]
-    if any(columns.headers) and texts == [header.strip() for header in columns.headers]:
+    if _repeats_header(row, columns):
         return "repeated-header"
     if not codes:
         return "empty-code"
-    alone = sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
     is_word = codes[0].shape == "identifier" and not is_distinct(codes[0].code) and not codes[0].title
-    if alone and (codes[0].shape == "text" or is_word):
+    if (codes[0].shape == "text" or is_word) and _stands_alone(row, columns):
         return "section"
     if codes[0].shape != "text":
         return None
     is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
+    is_code = is_code and not codes[0].code.endswith(("...", "…"))
     return None if is_code else "not-a-code"
+
+
+def _repeats_header(row: Row, columns: Columns) -> bool:
+    """Tell whether a row says what the header does."""
+    headers = columns.headers
+    if row.text(columns.code).strip() != headers[columns.code].strip():  # nearly all
+        return False
+    return any(headers) and all(row.text(index).strip() == header.strip() for index, header in enumerate(headers))
+
+
+def _stands_alone(row: Row, columns: Columns) -> bool:
+    """Tell whether a single cell of a row says something."""
+    texts = (row.text(column).strip() for column in range(len(columns.headers)))
+    return sum(text.casefold() not in PLACEHOLDERS for text in texts) == 1
 
 
 def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -> Iterator[DocumentedError]:
     """Yield an entry for each code of a row; what its cell says beside the code fills what the columns leave open."""
-    lines = row.text(columns.code).count("\n") + 1
+    in_lines = len(codes) > 1 and row.text(columns.code).count("\n") + 1 == len(codes)
     for place, one in enumerate(codes):
         values: dict[str, str] = {}
         for index, name in columns.fields.items():
-            text = _part(row.text(index), place, len(codes) if lines == len(codes) else 1)
+            if name == "code":
+                continue
+            text = _part(row.text(index), place, len(codes)) if in_lines else row.text(index)
             text = clean(_identifier(text) if name in IDENTIFIERS else text)
-            if name != "code" and text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
+            if text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
                 values[name] = text
         said = _said(one, columns, values) | values
         if said.get("symbol") == said["code"]:
@@ -105,7 +130,7 @@ def _identifier(text: str) -> str:
 def _part(text: str, place: int, parts: int) -> str:
     """Return one of the lines of a cell that has as many as the cell of the codes, else its whole text."""
     lines = text.split("\n")
-    return lines[place] if len(lines) == parts > 1 else text
+    return lines[place] if len(lines) == parts else text
 
 
 def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]:

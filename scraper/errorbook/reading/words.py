@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -29,9 +31,14 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # of an alphabet; 若code为0 holds the word code
-_ALTERNATIVES = re.compile(r"\s*[/|、,，&]\s*|\s+(?:or|and)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])")
+# A letter of an alphabet; 若code为0 holds the word code. Case is no matter here, and to look for it in all of Han would
+# take seconds where patterns are compiled.
+_LETTER = r"(?-i:[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+_ALTERNATIVES = re.compile(
+    r"\s*[/|、,，&]\s*|\s+(?:or|and|und|et|y|e|и)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])"
+)
 WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parameter", "type", "other"})
+SAYING: frozenset[Meaning] = frozenset({"weak_code", "description", "title", "message"})
 _NO_WORD = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_HEADER = 60  # a longer text is a sentence, not a header
@@ -64,12 +71,19 @@ def pattern(kind: str) -> re.Pattern[str]:
 def _spelled(letter: str, words: list[str]) -> str:
     """Return a pattern for words of one initial; it stands first, so that the engine skips what can't begin a word."""
     if _CJK.search(letter):
-        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    rests = (
-        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else rf"(?!{_LETTER})")
-        for word in sorted(words, key=len, reverse=True)
+        loose = (re.escape(word).replace("\\ ", r"\s?") for word in sorted(words, key=len, reverse=True))
+        return "|".join(loose)  # Korean writes compounds with spaces or without
+    longest_first = sorted(words, key=len, reverse=True)
+    runs = (
+        "|".join(re.escape(word[1:].removesuffix("*")) for word in run) if begins else _whole(run)
+        for begins, run in groupby(longest_first, key=lambda word: word.endswith("*"))
     )
-    return rf"{re.escape(letter)}(?<!{_LETTER}.)(?:{'|'.join(rests)})"
+    return rf"{re.escape(letter)}(?<!{_LETTER}.)(?:{'|'.join(runs)})"
+
+
+def _whole(run: Iterable[str]) -> str:
+    """Return a pattern for the rests of words after which none of their letters follow."""
+    return rf"(?:{'|'.join(re.escape(word[1:]) for word in run)})(?!{_LETTER})"
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +113,9 @@ def _meaning(header: str) -> Meaning | None:
         return whole
     parts = [part for part in _ALTERNATIVES.split(header) if part.strip()]
     if len(parts) > 1:
-        return next((found for part in parts if (found := _meaning(part))), None)
+        found = [means for part in parts if (means := _meaning(part))]
+        said_too = found[1:] == ["solution"] and found[0] in SAYING  # the value and what to do
+        return "description" if said_too else found[0] if found else None
     return _partly(spaced)
 
 
