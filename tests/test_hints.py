@@ -97,3 +97,38 @@ def test_a_page_that_changes_under_a_hint_is_an_error(project: Project) -> None:
     result = project.errorbook("regen")
     assert result.code == 2
     assert "the table has no column 'No.'" in result.err
+
+
+WORDS = """\
+words:
+  code: [lamp signal]
+  description: [what it says, says]
+  error: [mishap]
+overlay:"""
+PAGE_OF_WORDS = """\
+# Mishaps
+
+| Lamp signal | Says |
+|---|---|
+| 7 | The lamp went out. |
+| 9 | The wick is long. |
+"""
+
+
+def test_a_project_can_add_header_words_of_its_own(project: Project) -> None:
+    project.write("docs/errors.md", PAGE_OF_WORDS)
+    project.write("docs/overlay.yaml", "format: 1\n")
+    project.replace("errorbook.yaml", SOURCE, SOURCE + '    success: "0"\n')
+    assert project.errorbook("regen").code == 1
+    project.replace("errorbook.yaml", "overlay:", WORDS)
+    project.regen()
+    assert '- code: "7"\n    name: CODE_7\n    description: {en: The lamp went out.}\n' in project.read(
+        "catalog/common.yaml"
+    )
+    assert "0 codes" in project.errorbook("extract", "docs/errors.md").out, "words of a project count in it alone"
+
+
+def test_a_kind_of_words_that_there_is_not_is_an_error(project: Project) -> None:
+    project.replace("errorbook.yaml", "overlay:", "words: {kode: [x]}\noverlay:")
+    result = project.errorbook("regen")
+    assert (result.code, "errorbook.yaml:9: words is 'kode', must be code or description or" in result.err) == (2, True)

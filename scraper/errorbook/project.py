@@ -16,6 +16,7 @@ from msgspec import Meta
 from errorbook import strict_yaml
 from errorbook.errors import InputError
 from errorbook.reading.hints import TableHint
+from errorbook.reading.words import WordKind
 
 FILE_NAME = "errorbook.yaml"
 # What the generated files define or import; an exception of that name would take its place.
@@ -106,6 +107,10 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ]
     languages: Annotated[list[Language], Meta(min_length=1, description="The first is the default of every text.")]
     sources: Annotated[list[Source], Meta(min_length=1)]
+    words: Annotated[
+        dict[WordKind, list[str]],
+        Meta(description="Header words of this documentation, beside those that errorbook knows."),
+    ] = {}
     overlay: RelativePath = ""
     catalog: RelativePath = "catalog"
     outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}

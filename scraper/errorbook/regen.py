@@ -23,6 +23,7 @@ from errorbook.findings import Finding
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
+from errorbook.reading.words import extended
 from errorbook.rendering import render
 from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
 
@@ -51,7 +52,8 @@ def regenerate(project: Project, accept: Collection[str] = (), discard: Collecti
     before, missing = _catalogues_before(project)
     _check_accepted(accept, {*(source.path for source in project.file.sources), *missing, *_paths(project, before)})
     modules = {source.module for source in project.file.sources}
-    documented = [Documented(source, _read(project, number)) for number, source in enumerate(project.file.sources)]
+    with extended(project.file.words):
+        documented = [Documented(source, _read(project, number)) for number, source in enumerate(project.file.sources)]
     orphans = {
         path: before[module]
         for module, path in zip(before, _paths(project, before), strict=True)
