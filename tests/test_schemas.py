@@ -1,6 +1,8 @@
 """The committed JSON Schemas: up to date, and true of the files that they describe."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import yaml
 from errorbook.cli.schema import TYPES, schema_text
 from tests.support import ROOT
 
+PAGE = "sources/tencentcloud/common-error-codes.md"
 FILES = [
     ("project", "errorbook.yaml"),
     ("overlay", "sources/tencentcloud/overlay.yaml"),
@@ -32,6 +35,26 @@ def test_the_committed_schema_is_that_of_the_types(name: str) -> None:
 @pytest.mark.parametrize(("name", "path"), FILES)
 def test_the_repositorys_own_files_are_valid(name: str, path: str) -> None:
     jsonschema.validate(yaml.safe_load((ROOT / path).read_text()), schema(name), cls=jsonschema.Draft202012Validator)
+
+
+def test_what_extract_prints_is_valid() -> None:
+    for arguments in ([], ["--explain"]):
+        command = [
+            sys.executable,
+            "-m",
+            "errorbook",
+            "extract",
+            "--format",
+            "json",
+            *arguments,
+            "README.md",
+            PAGE,
+            "none.md",
+        ]
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert len(ran.stdout.splitlines()) == 3
+        for line in ran.stdout.splitlines():
+            jsonschema.validate(json.loads(line), schema("extract"), cls=jsonschema.Draft202012Validator)
 
 
 @pytest.mark.parametrize(("name", "path"), FILES[:2])

@@ -6,33 +6,41 @@
 4. read what was found, and the prose around it                       (reading)
 """
 
+from collections.abc import Sequence
+
 from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
 from errorbook.reading import PageReading, glance_at, judge, may_show_messages, read, refused, worth_reading
+from errorbook.reading.hints import TableHint, apply_hints
 
 
-def extract(data: bytes, origin: str, language: str = "", *, explain: bool = False) -> PageReading:
-    """Return what a page documents; never raises, an unreadable page is a reading with a finding of level error.
+def extract(
+    data: bytes, origin: str, language: str = "", *, hints: Sequence[TableHint] = (), explain: bool = False
+) -> PageReading:
+    """Return what a page documents; an unreadable page is a reading with a finding of level error.
 
     `origin` is the page's name in findings; its suffix tells HTML from Markdown. `language` is told by the
     text where it is not given. `explain` asks for the other tables too, each with the reason why it was not taken.
+    `hints` say how tables are to be read; HintError where one does not fit is all that this raises.
     """
     page = open_page(data, origin)
     try:
-        return _extract(page, language, explain=explain)
+        return _extract(page, language, hints, explain=explain)
     except UnreadableError as error:
         return read(page.unreadable(error), (), (), language)
 
 
-def _extract(page: Page, language: str, *, explain: bool) -> PageReading:
+def _extract(page: Page, language: str, hints: Sequence[TableHint], *, explain: bool) -> PageReading:
     glance = glance_at(page)
-    lists = explain or glance.may_list_errors
+    everything = explain or bool(hints)
+    lists = everything or glance.may_list_errors
     if not (lists or page.is_html or may_show_messages(page.source)):
         return read(page, (), (), language)
     tree = page.tree()
     outline = outline_of(tree)
-    worth = always if explain else worth_reading(page, glance)
+    worth = always if everything else worth_reading(page, glance)
     judged = judge(tables(outline, page.source, worth), page) if lists else []
+    judged = apply_hints(judged, hints)
     reading = read(page, judged, passages(outline), language)
     if page.is_html and not reading.tables and not reading.message_examples and (what := stand_in(tree)):
         raise UnreadableError(what, "not-documentation")

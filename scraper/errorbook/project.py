@@ -15,6 +15,8 @@ from msgspec import Meta
 
 from errorbook import strict_yaml
 from errorbook.errors import InputError
+from errorbook.reading.hints import TableHint
+from errorbook.reading.words import WordKind
 
 FILE_NAME = "errorbook.yaml"
 # What the generated files define or import; an exception of that name would take its place.
@@ -78,6 +80,9 @@ class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         | msgspec.UnsetType
     ) = msgspec.UNSET
     success: Annotated[str, Meta(description="The code that means success, where the page does not say it.")] = ""
+    tables: Annotated[
+        list[TableHint], Meta(description="How tables are to be read that errorbook does not read right by itself.")
+    ] = []
 
 
 class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -102,6 +107,10 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ]
     languages: Annotated[list[Language], Meta(min_length=1, description="The first is the default of every text.")]
     sources: Annotated[list[Source], Meta(min_length=1)]
+    words: Annotated[
+        dict[WordKind, list[str]],
+        Meta(description="Header words of this documentation, beside those that errorbook knows."),
+    ] = {}
     overlay: RelativePath = ""
     catalog: RelativePath = "catalog"
     outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
@@ -121,7 +130,11 @@ class Project:
 
     root: Path
     file: ProjectFile
-    shown: str = FILE_NAME
+    places: strict_yaml.Strict[ProjectFile] | None = None
+
+    def place(self, *keys: str | int) -> str:
+        """Return file and line of a part of the project file."""
+        return self.places.place(*keys) if self.places else FILE_NAME
 
     @property
     def import_name(self) -> str:
@@ -145,7 +158,7 @@ def load_project(root: Path) -> Project:
     problems = [*_name_problems(strict), *_source_problems(strict, root), *_folder_problems(strict, root)]
     if problems:
         raise InputError(problems)
-    return Project(root, strict.value)
+    return Project(root, strict.value, strict)
 
 
 def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:

@@ -9,7 +9,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
@@ -20,8 +20,10 @@ from errorbook.catalog.overlay import load_overlay
 from errorbook.errors import InputError
 from errorbook.extract import extract
 from errorbook.findings import Finding
-from errorbook.project import Project, Source
+from errorbook.project import Project
 from errorbook.reading import PageReading
+from errorbook.reading.hints import HintError
+from errorbook.reading.words import extended
 from errorbook.rendering import render
 from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
 
@@ -50,7 +52,8 @@ def regenerate(project: Project, accept: Collection[str] = (), discard: Collecti
     before, missing = _catalogues_before(project)
     _check_accepted(accept, {*(source.path for source in project.file.sources), *missing, *_paths(project, before)})
     modules = {source.module for source in project.file.sources}
-    documented = [Documented(source, _read(project.root, source)) for source in project.file.sources]
+    with extended(project.file.words):
+        documented = [Documented(source, _read(project, number)) for number, source in enumerate(project.file.sources)]
     orphans = {
         path: before[module]
         for module, path in zip(before, _paths(project, before), strict=True)
@@ -97,8 +100,14 @@ def _paths(project: Project, modules: Iterable[str]) -> list[str]:
     return [catalogue_path(project, module) for module in modules]
 
 
-def _read(root: Path, source: Source) -> PageReading:
-    return extract((root / source.path).read_bytes(), source.path, source.language)
+def _read(project: Project, number: int) -> PageReading:
+    """Read the page of a source. Raises InputError where what is said of its tables does not fit it."""
+    source = project.file.sources[number]
+    try:
+        return extract((project.root / source.path).read_bytes(), source.path, source.language, hints=source.tables)
+    except HintError as error:
+        place = project.place("sources", number, "tables", error.number)
+        raise InputError(f"{place}: {source.path}: {error}") from None
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

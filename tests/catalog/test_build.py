@@ -288,3 +288,10 @@ def test_one_odd_code_that_makes_a_new_module_one_of_strings_is_a_finding(projec
 def test_white_space_in_what_a_correction_corrects_does_not_matter(project: Project) -> None:
     found = corrected(project, '{description: {en: Better.}, was: {description: {en: "The  signature\\n is wrong."}}}')
     assert "correction" not in found
+
+
+def test_a_renamed_heading_is_told_as_a_move(project: Project) -> None:
+    project.regen()
+    project.replace("docs/errors.md", "# 1. Common codes", "# Common codes")
+    out = project.regen().out
+    assert out.startswith("common: 3 moved on the page\n  4000 from.heading: “1. Common codes” → “Common codes”\n")

@@ -27,10 +27,10 @@ def without(codes: range) -> str:
         (without(range(4000, 4020)), "20 of 20 codes are gone"),
         ("", "20 of 20 codes are gone"),
         ("<html><body><form><input type=password></form></body></html>", "20 of 20 codes are gone"),
-        (PAGE.replace("|---|---|---|\n", ""), "20 of 20 codes are gone"),
+        (PAGE.replace(ROWS, "| ![](errors.png) | | |\n"), "20 of 20 codes are gone"),
         ("%PDF-1.7", "20 of 20 codes are gone"),
     ],
-    ids=["a tenth and more", "all rows", "empty", "a login page", "a table that fell apart", "not a text"],
+    ids=["a tenth and more", "all rows", "empty", "a login page", "a table that became a picture", "not a text"],
 )
 @pytest.mark.parametrize("command", ["regen", "check"])
 def test_a_page_that_loses_too_much_stops_the_run(large: Project, page: str, told: str, command: str) -> None:
@@ -80,7 +80,6 @@ def test_a_new_source_that_documents_nothing_is_no_success(project: Project) -> 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("| Description |", "| Foobar |", "the description of 20 of 20 codes is gone, such as “What 4000 means.”"),
         ("| What 40", "| | What 40", "the description of 20 of 20 codes is gone, such as “What 4000 means.”"),
         ("Code 0 means success.", "", "it no longer says that code 0 means success"),
         (
@@ -89,7 +88,7 @@ def test_a_new_source_that_documents_nothing_is_no_success(project: Project) -> 
             "it no longer shows a message of the form ({module_code}){detail}",
         ),
     ],
-    ids=["a renamed column", "an empty column", "no success", "no message"],
+    ids=["an empty column", "no success", "no message"],
 )
 def test_texts_and_statements_that_vanish_stop_the_run_too(large: Project, old: str, new: str, told: str) -> None:
     page = PAGE.replace("# Error codes\n", "# Error codes\n\nCode 0 means success.\n")

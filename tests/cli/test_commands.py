@@ -158,6 +158,13 @@ def test_a_terminal_gets_a_table_in_which_markup_is_text(project: Project) -> No
     assert "The [red]thing[/red] is gone." in told
 
 
+def test_a_terminal_gets_what_a_page_lists_as_a_table(project: Project) -> None:
+    project.replace("docs/errors.md", "The thing is gone.", "The [red]thing[/red] is gone.")
+    told = on_a_terminal(project, "extract", "docs/errors.md")
+    assert "┃ code ┃ title" in told
+    assert "The [red]thing[/red] is gone." in told
+
+
 def on_a_terminal(project: Project, *arguments: str) -> str:
     """Call errorbook as a process whose output is a terminal, and return what it shows."""
     ours, its = pty.openpty()

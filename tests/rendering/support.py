@@ -1,8 +1,12 @@
-"""Catalogues and projects for the tests of rendering."""
+"""Catalogues and projects for the tests of rendering, and two independent renderers of Markdown."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import cmarkgfm
+from cmarkgfm.cmark import Options
+from markdown_it import MarkdownIt
 
 from errorbook.catalog.model import Catalogue, CodeType, Entry, Example, MessageForm, Provenance
 from errorbook.project import Project, ProjectFile, Source
@@ -40,3 +44,13 @@ def render(pack: str, catalogues: Sequence[Catalogue], folder: Path, base_url: s
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
+
+
+def by_cmark(source: str) -> str:
+    html: str = cmarkgfm.github_flavored_markdown_to_html(source, Options.CMARK_OPT_UNSAFE)
+    return html
+
+
+def by_markdown_it(source: str) -> str:
+    html: str = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(source)
+    return html

@@ -4,29 +4,16 @@ import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import cmarkgfm
 import html5lib
 import pytest
-from cmarkgfm.cmark import Options
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from errorbook.catalog.model import Provenance, Variant
 from errorbook.text import clean
-from tests.rendering.support import catalogue, entry, render
+from tests.rendering.support import by_cmark, by_markdown_it, catalogue, entry, render
 
 HOSTILE = "<b>|</b> `x` [a](b) {{ x }} {% y %} </script> \\ | # * _ ~ www.example.org a@example.org <!-- \u202e 😀"
-
-
-def by_cmark(source: str) -> str:
-    html: str = cmarkgfm.github_flavored_markdown_to_html(source, Options.CMARK_OPT_UNSAFE)
-    return html
-
-
-def by_markdown_it(source: str) -> str:
-    html: str = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(source)
-    return html
 
 
 def shown(path: Path, by: object = by_cmark) -> Element:

@@ -2,16 +2,14 @@
 
 import re
 
-import cmarkgfm
 import html5lib
 import pytest
-from cmarkgfm.cmark import Options
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from errorbook.rendering.inert import markdown_text
 from errorbook.text import clean
+from tests.rendering.support import by_cmark, by_markdown_it
 
 MARKUP = st.sampled_from(
     [
@@ -34,16 +32,6 @@ PLACES = {
     "in a link": ("[{}](#x)", "a"),
 }
 NO_CHANGE = {"html", "head", "body", "p", "h2", "li", "ul", "strong", "table", "thead", "tbody", "tr", "th", "td", "a"}
-
-
-def by_cmark(source: str) -> str:
-    html: str = cmarkgfm.github_flavored_markdown_to_html(source, Options.CMARK_OPT_UNSAFE)
-    return html
-
-
-def by_markdown_it(source: str) -> str:
-    html: str = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(source)
-    return html
 
 
 @pytest.mark.parametrize("render", [by_cmark, by_markdown_it])

@@ -7,11 +7,11 @@ import msgspec
 
 from errorbook.catalog.model import Catalogue, Entry
 
-Kind = Literal["module", "added", "retired", "returned", "removed", "name", "text", "retry", "other"]
+Kind = Literal["module", "added", "retired", "returned", "removed", "name", "text", "retry", "source", "other"]
 FIELD_KINDS: dict[str, Kind] = dict.fromkeys(
     ("symbol", "title", "description", "solution", "message", "advice", "http_status"), "text"
 )
-FIELD_KINDS |= {"name": "name", "retryable": "retry"}
+FIELD_KINDS |= {"name": "name", "retryable": "retry", "from": "source"}
 _SKIPPED = frozenset({"code", "module_code", "retired", "by_hand"})  # the identity, and what other changes tell
 
 

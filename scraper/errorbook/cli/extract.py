@@ -10,7 +10,7 @@ import msgspec
 
 from errorbook.extract import extract as extract_page
 from errorbook.findings import finding
-from errorbook.reading import PageReading
+from errorbook.reading import ErrorTable, PageReading
 from errorbook.reading.explain import explain as explained
 from errorbook.text import shorten
 
@@ -41,8 +41,12 @@ def extract(pages: tuple[str, ...], form: Literal["text", "json"], explain: bool
         unread = unread or not reading.readable
         if form == "json":
             sys.stdout.write(msgspec.json.encode(reading).decode() + "\n")
+        elif explain:
+            click.echo("\n".join(explained(reading)))
+        elif sys.stdout.isatty():
+            _show(reading)
         else:
-            click.echo("\n".join(explained(reading) if explain else _text(reading)))
+            click.echo("\n".join(_text(reading)))
     return 1 if unread else 0
 
 
@@ -56,14 +60,51 @@ def _read(page: str, explain: bool) -> PageReading:
 
 
 def _text(reading: PageReading) -> Iterator[str]:
-    codes = sum(len(table.entries) for table in reading.tables)
-    language = f" ({reading.language})" if reading.language else ""
-    yield f"{reading.page}{language}: {_count(codes, 'code')} in {_count(len(reading.tables), 'table')}, {_count(len(reading.message_examples), 'message example')}"
+    """Yield the lines that a pipe gets."""
+    yield _headline(reading)
     for table in reading.tables:
-        yield f"\n{table.heading or '(no heading)'}, line {table.line}: {_count(table.rows, 'row')}, {len(table.rejected)} rejected"
+        yield f"\n{_title(table)}"
         for entry in table.entries:
             texts = [str(text) for name in COLUMNS if (text := getattr(entry, name))]
             yield "  " + "  ".join([texts[0].ljust(8), *(shorten(text) for text in texts[1:])])
+    yield from _rest(reading)
+
+
+def _show(reading: PageReading) -> None:
+    """Show a page on a terminal, each of its lists as a table."""
+    from rich.console import Console  # costs too much for a run in a pipe
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    console.print(Text(_headline(reading), style="bold"))
+    for listed in reading.tables:
+        names = [name for name in COLUMNS if any(getattr(entry, name) for entry in listed.entries)]
+        table = Table(*names, title=Text(_title(listed)), title_justify="left")
+        for entry in listed.entries:
+            table.add_row(*(Text(getattr(entry, name) or "") for name in names))
+        console.print(table)
+    for line in _rest(reading):
+        console.print(Text(line))
+
+
+def _headline(reading: PageReading) -> str:
+    codes = sum(len(table.entries) for table in reading.tables)
+    language = f" ({reading.language})" if reading.language else ""
+    counts = (
+        _count(codes, "code"),
+        _count(len(reading.tables), "table"),
+        _count(len(reading.message_examples), "message example"),
+    )
+    return f"{reading.page}{language}: {counts[0]} in {counts[1]}, {counts[2]}"
+
+
+def _title(table: ErrorTable) -> str:
+    return f"{table.heading or '(no heading)'}, line {table.line}: {_count(table.rows, 'row')}, {len(table.rejected)} rejected"
+
+
+def _rest(reading: PageReading) -> Iterator[str]:
+    """Yield the lines on what stands in no table."""
     if reading.message_examples:
         yield "\nmessage examples"
         yield from (f"  {one.code.ljust(8)}  {one.detail}" for one in reading.message_examples)

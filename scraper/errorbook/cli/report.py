@@ -18,6 +18,7 @@ SHOWN_CHANGES = 12
 SHOWN_FINDINGS = 6
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WORDS = {
+    "source": "moved on the page",
     "text": "text changed",
     "name": "renamed",
     "retry": "retry advice changed",
@@ -97,6 +98,7 @@ def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, 
     for module, its in by_module.items():
         counts = Counter(change.kind for change in its)
         headline = f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
+        its.sort(key=lambda change: change.kind == "source")  # where a thing stands matters least
         shown = its if verbose else its[:SHOWN_CHANGES]
         yield headline, shown, len(its) - len(shown)
 

@@ -6,14 +6,20 @@ import msgspec
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.project import ProjectFile
+from errorbook.reading import PageReading
 
-TYPES: dict[str, type[msgspec.Struct]] = {"project": ProjectFile, "overlay": OverlayFile, "catalogue": Catalogue}
+TYPES: dict[str, type[msgspec.Struct]] = {
+    "project": ProjectFile,
+    "overlay": OverlayFile,
+    "catalogue": Catalogue,
+    "extract": PageReading,
+}
 
 
 @click.command(epilog="Example: errorbook schema overlay > overlay.schema.json")
 @click.argument("name", type=click.Choice(list(TYPES)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of errorbook.yaml (project), the overlay, or the catalogue."""
+    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, or a line of `extract --format json`."""
     click.echo(schema_text(name), nl=False)
 
 

@@ -4,12 +4,11 @@ import os.path
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from errorbook.layouts import Table
 from errorbook.pages import Page
 from errorbook.reading.faults import parts_of
-from errorbook.reading.words import fold, pattern, words
+from errorbook.reading.words import fold, pattern, remembered, words
 
 LONGEST_ANNOUNCEMENT = 200
 WORDS_BESIDE = 3  # a title may hold besides what it announces, such as the name of a product
@@ -120,19 +119,19 @@ def _announcement(lead: str) -> str:
     return _CLAUSE_END.split(last)[-1] if last.endswith((":", "：")) else ""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def speaks_of_errors(text: str) -> bool:
     """Tell whether an error word stands in a text."""
     return pattern("error").search(_with_words(text)) is not None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def titles_errors(text: str) -> bool:
     """Tell whether a title consists of words for errors or their codes, and of a name at most."""
     return speaks_of_errors(text) and len(_words_beside(text)) <= WORDS_BESIDE and not pattern("setting").search(text)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _titles_other_codes(text: str) -> bool:
     return _rest(text) in words("other_codes")
 
@@ -157,7 +156,7 @@ def _words_beside(title: str) -> list[str]:
     return [word for word in _WORD.findall(rest) if fold(word) not in words("list_word")]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _announces_codes(text: str) -> bool:
     return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
 

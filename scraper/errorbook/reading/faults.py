@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from errorbook.reading.words import pattern, words
+from errorbook.reading.words import pattern, remembered, words
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ERRNO = re.compile(r"E(?:[A-Z]{3,}|2BIG|DOM)")  # EACCES, ENOENT
@@ -44,7 +43,7 @@ def fault_share(rows: Iterable[str]) -> float:
     return sum(map(_tells_of_fault, texts)) / len(texts) if texts else 0.0
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _tells_of_fault(text: str) -> bool:
     text = text[:TEXT_LOOKED_AT]
     return pattern("fault").search(text) is not None or pattern("fault").search(" ".join(parts_of(text))) is not None

@@ -8,12 +8,11 @@ Out: whether it may list errors, and by which words; whether it may show message
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from errorbook.pages import Page
 from errorbook.reading.context import page_names
-from errorbook.reading.words import words
+from errorbook.reading.words import remembered, words
 
 CODES = ("code", "code_list")
 ERRORS = ("error", "error_like")
@@ -169,7 +168,7 @@ def may_show_messages(text: str) -> bool:
     return False
 
 
-@cache
+@remembered()
 def _signs(kinds: tuple[str, ...], *, ascii_only: bool = False) -> Signs:
     """Return the words by a part that many of them share; a text without the part has none of its words."""
     if ascii_only:
@@ -188,7 +187,7 @@ def _signs(kinds: tuple[str, ...], *, ascii_only: bool = False) -> Signs:
     return tuple(signs.items())
 
 
-@cache
+@remembered()
 def _shortest(*kinds: str) -> list[str]:
     """Return the words of which no other is a part: what holds any word holds one of these."""
     listed = {word for kind in kinds for word in words(kind)}

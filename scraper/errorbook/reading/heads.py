@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from errorbook.layouts import Table
@@ -12,7 +12,7 @@ from errorbook.reading.cells import shape
 from errorbook.reading.context import Context, context_of, page_names
 from errorbook.reading.gate import Glance, holds, tells
 from errorbook.reading.grid import TABLES, Grid
-from errorbook.reading.words import meaning
+from errorbook.reading.words import meaning, remembered
 
 Need = Literal["nothing", "errors", "errors-near", "more"]
 CONTEXTS: dict[Need, Context] = {  # in the order in which they say more
@@ -55,7 +55,7 @@ def worth_reading(page: Page, glance: Glance) -> Callable[[Table], bool]:
     return may_list_errors
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _need(texts: tuple[str, ...]) -> Need:
     """Return what a first row needs around it to be worth more: most tables share their headers with many others."""
     means = [meaning(text) for text in texts]

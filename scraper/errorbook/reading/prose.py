@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Passage
 from errorbook.reading.model import MessageExample
-from errorbook.reading.words import pattern, words
+from errorbook.reading.words import pattern, remembered, words
 from errorbook.text import clean
 
 NEAR = 24  # characters between a value and what is said of it
@@ -102,12 +101,12 @@ def without_success(examples: list[MessageExample], success: str | None) -> list
     return [one for one in examples if one.code != success and not pattern("success").fullmatch(one.detail)]
 
 
-@cache
+@remembered()
 def _message_keys() -> frozenset[str]:
     return words("message_key") | {"error_message", "err_msg", "error_msg"}
 
 
-@cache
+@remembered()
 def _message_key() -> re.Pattern[str]:
     """Match a key that means message, a colon, and the opening quote of its value; quotes may be escaped or typographic."""
     listed = _message_keys()
@@ -116,7 +115,7 @@ def _message_key() -> re.Pattern[str]:
     return re.compile(rf"(?:{keys})\s*(?P<quote>\\*[\"'“”]?)\s*[:：=]\s*(?P<open>\\*[\"'“])", re.IGNORECASE)
 
 
-@cache
+@remembered()
 def _message_end(opening: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\\){re.escape(opening.replace('“', '”'))}|\n")
 

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, ParamSpec, TypeVar, cast, get_args
 
 import yaml
 
@@ -27,6 +28,9 @@ Meaning = Literal[
     "type",
     "other",
 ]
+WordKind = Literal[  # what a project may add words to
+    "code", "module_code", "symbol", "title", "description", "solution", "message", "http_status", "parameter", "error"
+]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
@@ -41,22 +45,60 @@ WEAK: frozenset[Meaning] = frozenset({"weak_code", "bare_code", "index", "parame
 SAYING: frozenset[Meaning] = frozenset({"weak_code", "description", "title", "message"})
 _NO_WORD = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+ADDED = "added"  # the language of a project's own words
 LONGEST_HEADER = 60  # a longer text is a sentence, not a header
 
 
-@cache
+P = ParamSpec("P")
+T = TypeVar("T")
+_forget: list[Callable[[], None]] = []
+_added: dict[str, list[str]] = {}
+
+
+def remembered(maxsize: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Return a decorator that caches what a function makes of words, until the words change."""
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        cached = lru_cache(maxsize=maxsize)(function)
+        _forget.append(cached.cache_clear)
+        return cast("Callable[P, T]", cached)
+
+    return decorate
+
+
+@contextmanager
+def extended(added: Mapping[WordKind, Sequence[str]]) -> Iterator[None]:
+    """Let further words count within the context, by their kinds: those of a project's own documentation."""
+    if not added:
+        yield
+        return
+    _change(added)
+    try:
+        yield
+    finally:
+        _change({})
+
+
+def _change(added: Mapping[WordKind, Sequence[str]]) -> None:
+    _added.clear()
+    _added.update({kind: list(listed) for kind, listed in added.items()})
+    for forget in _forget:
+        forget()
+
+
+@remembered()
 def words(kind: str) -> frozenset[str]:
     """Return all words of a kind that `words.yaml` lists, folded, whatever their language."""
     return frozenset(fold(word) for by_language in _data()[kind].values() for word in by_language)
 
 
-@cache
+@remembered()
 def by_language(kind: str) -> dict[str, frozenset[str]]:
     """Return the words of a kind by language, as they are written."""
     return {language: frozenset(listed) for language, listed in _data()[kind].items()}
 
 
-@cache
+@remembered()
 def pattern(kind: str) -> re.Pattern[str]:
     """Return a pattern that finds the words of a kind in a text: words of an alphabet whole, others anywhere.
 
@@ -86,13 +128,13 @@ def _whole(run: Iterable[str]) -> str:
     return rf"(?:{'|'.join(re.escape(word[1:]) for word in run)})(?!{_LETTER})"
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def fold(header: str) -> str:
     """Return a header or a word for comparison: without case, spaces and punctuation."""
     return _spaced(header).replace(" ", "")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def meaning(header: str) -> Meaning | None:
     """Return what a column header means, or None.
 
@@ -145,14 +187,17 @@ def _spaced(header: str) -> str:
     return _NO_WORD.sub(" ", humps.casefold()).strip()
 
 
-@cache
+@remembered()
 def _index() -> dict[str, Meaning]:
     return {word: kind for kind in reversed(MEANINGS) for word in words(kind)}
 
 
-@cache
+@remembered()
 def _data() -> dict[str, dict[str, list[str]]]:
     text = (Path(__file__).parent / "words.yaml").read_text("utf-8")
-    return cast(
+    data = cast(
         "dict[str, dict[str, list[str]]]", yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     )
+    for kind, listed in _added.items():
+        data[kind] = {**data[kind], ADDED: [word.casefold() for word in listed]}
+    return data
