@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help regen check test lint format bench lock clean
+.PHONY: help regen check test lint format schemas bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -29,6 +29,9 @@ lint: $(READY)  ## type-check and lint the code, generated code included
 format: $(READY)  ## bring the code into the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+schemas: $(READY)  ## bring the committed JSON Schemas along with the types
+	for name in project overlay catalogue extract; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)

@@ -32,18 +32,17 @@ def extract(
 
 def _extract(page: Page, language: str, hints: Sequence[TableHint], *, explain: bool) -> PageReading:
     glance = glance_at(page)
-    everything = explain or bool(hints)
-    lists = everything or glance.may_list_errors
-    if not (lists or page.is_html or may_show_messages(page.source)):
+    lists = bool(hints) or glance.may_list_errors
+    if not (explain or lists or page.is_html or may_show_messages(page.source)):
         return read(page, (), (), language)
     tree = page.tree()
     outline = outline_of(tree)
-    worth = always if everything else worth_reading(page, glance)
+    worth = always if hints else worth_reading(page, glance)
     judged = judge(tables(outline, page.source, worth), page) if lists else []
     judged = apply_hints(judged, hints)
     reading = read(page, judged, passages(outline), language)
     if page.is_html and not reading.tables and not reading.message_examples and (what := stand_in(tree)):
         raise UnreadableError(what, "not-documentation")
     if explain:
-        reading.refused = refused(judged)
+        reading.refused = refused(judge(tables(outline, page.source, always), page), reading.tables)
     return reading

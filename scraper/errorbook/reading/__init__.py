@@ -112,22 +112,30 @@ def _spoken(passages: Iterable[Passage]) -> str:
     return " ".join((*headings, *(passage.text[:PASSAGE_HEARD] for passage in passages)))
 
 
-def refused(judged: Iterable[Judged]) -> list[RefusedTable]:
-    """Return the tables that list no error codes, each with the reason."""
+def refused(judged: Iterable[Judged], taken: Iterable[ErrorTable]) -> list[RefusedTable]:
+    """Return the tables that were not taken, each with the reason.
+
+    A table that would do, but was not `taken`, is one that was never looked at, for want of any sign on its page.
+    """
+    read_ones = {(table.line, table.layout, table.rows) for table in taken}
     found = []
-    for table, grid, verdict in ((one.table, one.grid, one.verdict) for one in judged):
-        if isinstance(verdict, Refusal):
-            column = "" if verdict.column is None else verdict.headers[verdict.column]
-            found.append(
-                RefusedTable(
-                    heading=clean(table.heading),
-                    line=table.line,
-                    layout=table.layout,
-                    rows=len(grid.rows),
-                    reason=verdict.reason,
-                    headers=list(map(clean, verdict.headers)),
-                    column=clean(column),
-                    signs=list(verdict.signs),
-                )
+    for one in judged:
+        verdict = one.verdict
+        if isinstance(verdict, Columns):
+            if (one.table.line, one.table.layout, len(one.grid.rows)) in read_ones:
+                continue
+            verdict = Refusal(verdict.headers, "no-sign", verdict.code, verdict.signs)
+        column = "" if verdict.column is None else verdict.headers[verdict.column]
+        found.append(
+            RefusedTable(
+                heading=clean(one.table.heading),
+                line=one.table.line,
+                layout=one.table.layout,
+                rows=len(one.grid.rows),
+                reason=verdict.reason,
+                headers=list(map(clean, verdict.headers)),
+                column=clean(column),
+                signs=list(verdict.signs),
             )
+        )
     return found

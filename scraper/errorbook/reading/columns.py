@@ -26,6 +26,7 @@ RefusalReason = Literal[
     "codes-alone",
     "sample-response",
     "refers-to-codes",
+    "no-sign",
     "index-of-codes",
 ]
 

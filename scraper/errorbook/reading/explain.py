@@ -48,6 +48,7 @@ REFUSALS: dict[RefusalReason, str] = {
     "codes-alone": "nothing is said of its codes",
     "sample-response": "it shows what one call answers",
     "index-of-codes": "other tables define the codes that it sums up",
+    "no-sign": "no word of errors or codes stands where it would be looked for on the page",
     "refers-to-codes": "another table gives the numbers of the codes that it names",
 }
 REJECTIONS: dict[RejectionReason, str] = {
