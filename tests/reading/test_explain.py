@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+import pytest
+
 from errorbook.extract import extract
 from errorbook.reading.columns import RefusalReason
 from errorbook.reading.evidence import WEIGHTS, Sign

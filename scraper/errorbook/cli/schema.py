@@ -7,6 +7,7 @@ from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.project import ProjectFile
 from errorbook.reading import PageReading
+from errorbook.schema import schema_of
 
 TYPES: dict[str, type[msgspec.Struct]] = {
     "project": ProjectFile,
@@ -25,5 +26,4 @@ def schema(name: str) -> None:
 
 def schema_text(name: str) -> str:
     """Return the schema of a format as indented JSON, with a final newline."""
-    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(TYPES[name])}
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(schema_of(TYPES[name])), indent=2).decode() + "\n"

@@ -11,6 +11,7 @@ from errorbook.catalog.codes import as_range, is_integer
 from errorbook.catalog.model import Catalogue, Entry, Example, Variant
 from errorbook.catalog.names import class_name, family_classes, family_of
 from errorbook.project import Project
+from errorbook.schema import schema_of
 
 MAIN_MODULE = "common"
 
@@ -236,5 +237,5 @@ def context(project: Project, catalogues: Sequence[Catalogue]) -> dict[str, obje
         "main": main,
         "shared_exports": shared_exports(project),
         "version": "0.1.0",  # provisional until there are releases
-        "schema": msgspec.json.schema(Catalogue),
+        "schema": schema_of(Catalogue),
     }
