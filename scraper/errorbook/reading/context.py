@@ -88,7 +88,10 @@ class Context:
         """Tell whether states are announced near, and neither errors nor codes."""
         if self.types_near:
             return False
-        states = any(pattern("state_list").search(_with_words(text)) for text in self.near)
+        states = any(
+            pattern("state_list").search(_with_words(text)) and not pattern("http_status").search(text)
+            for text in self.near
+        )
         return states and not self.codes_near and not self.errors_near
 
 

@@ -144,8 +144,10 @@ def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context)
     """Yield how many identifiers name errors; fields, metrics and functions may have such names too."""
     may_be_fields = not code.is_number and _are_plain(names)
     if may_be_fields and not (context.speaks or any(map(speaks_of_errors, grid.headers))):
-        return
-    may_be_fields &= grid.is_listing
+        if code.means not in {"weak_code", "bare_code"}:
+            return
+    else:
+        may_be_fields &= grid.is_listing
     share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
     if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"
