@@ -6,6 +6,19 @@ import pytest
 
 Entries = list[dict[str, str]]
 
+REFUSALS = {
+    "105": "Lamp declined",
+    "114": "Wick stolen",
+    "120": "Pick up the lamp",
+    "121": "Oleo sospechoso: fraude",
+    "130": "Öllampe gestohlen",
+    "131": "Lampe volée",
+    "140": "挂失的灯",
+    "151": "Лампа утеряна",
+    "152": "분실한 램프",
+    "160": "ランプの盗難",
+}
+
 TAKEN: list[tuple[str, str, Entries]] = [
     (
         "a header that means error code is enough",
@@ -424,6 +437,11 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
+        "numbers beside nothing but failures need no word around them",
+        f"<table>{''.join(f'<tr><td>{code}</td><td>{text}</td></tr>' for code, text in REFUSALS.items())}</table>",
+        [{"code": code, "description": text} for code, text in REFUSALS.items()],
+    ),
+    (
         "numbers are codes under any header of a section about errors",
         "## Common errors\n| Reason | Meaning |\n|---|---|\n| 400 | bad lamp |\n| 452 | no wick given |\n| 512 | oil lost |",
         [
@@ -463,6 +481,7 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("states in the plural", "# Payment statuses\n| Status | Description |\n|---|---|\n| PAID | Paid |\n| DENIED | Denied by the bank |\n| FAILED | Failed |"),
     ("states with identifiers", "## States\n| Value | Description |\n|---|---|\n| CREATING | being created |\n| CREATE_FAILED | could not be created |\n| READY | ready |\n| DELETING | being deleted |"),
     ("states and their details", "## Orders\n| status | status_detail | Meaning |\n|---|---|---|\n| open | open_new | new |\n| open | open_paid | paid |\n| closed | closed_sent | sent |\n| closed | closed_lost | lost |"),
+    ("numbers that count failures", f"<table>{''.join(f'<tr><td>{count}</td><td>{text}</td></tr>' for count, text in enumerate(REFUSALS.values(), 1))}</table>"),
     ("versions", "## Changes\n| Version | Description |\n|---|---|\n| 1.0.1 | Fixed an error |\n| 1.0.2 | Fixed another error |"),
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
     ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),

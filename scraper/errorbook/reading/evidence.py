@@ -83,7 +83,7 @@ def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool 
     signs = tuple(_cheap_signs(code, grid, context))
     if in_company:
         signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
-    telling = code.is_number and not grid.is_listing and len(grid.rows) >= LONG
+    telling = _is_long_table(code, grid)
     if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
@@ -124,6 +124,11 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
                 yield "functions-near"
         if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
             yield "short-listing"
+
+
+def _is_long_table(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a table has many numbers."""
+    return code.is_number and not grid.is_listing and len(grid.rows) >= LONG
 
 
 def _may_number_rows(code: Candidate) -> bool:
@@ -194,7 +199,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
-    if not (near or within or far or context.codes_near or context.codes_far or context.types_near):
+    wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
+    if not (wordless or near or within or far or context.codes_near or context.codes_far or context.types_near):
         yield "no-context"
 
 
