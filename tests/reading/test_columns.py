@@ -482,6 +482,8 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("states with identifiers", "## States\n| Value | Description |\n|---|---|\n| CREATING | being created |\n| CREATE_FAILED | could not be created |\n| READY | ready |\n| DELETING | being deleted |"),
     ("states and their details", "## Orders\n| status | status_detail | Meaning |\n|---|---|---|\n| open | open_new | new |\n| open | open_paid | paid |\n| closed | closed_sent | sent |\n| closed | closed_lost | lost |"),
     ("numbers that count failures", f"<table>{''.join(f'<tr><td>{count}</td><td>{text}</td></tr>' for count, text in enumerate(REFUSALS.values(), 1))}</table>"),
+    ("pages that a page about errors leads to", "# Errors\n## See also\n- [`bad-lamps.md`](bad-lamps.md) — what to do if it failed\n- [`invalid-lamps.md`](invalid-lamps.md) — lamps that are not lit\n- [`lamp-limits.md`](lamp-limits.md) — too many calls"),
+    ("arguments of a function named after errors", "# Errors\n## Function: copyError\n<table><tr><td>lampError:</td><td>what failed</td></tr><tr><td>wickError:</td><td>what is missing</td></tr><tr><td>toError:</td><td>must not be null</td></tr></table>"),
     ("versions", "## Changes\n| Version | Description |\n|---|---|\n| 1.0.1 | Fixed an error |\n| 1.0.2 | Fixed another error |"),
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
     ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),
