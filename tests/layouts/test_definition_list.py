@@ -109,6 +109,16 @@ MORE = [
         "<dl><dt>Invalid.One<dd>one<dt>Invalid.Two<dd>two</dl>",
         [["Invalid.One", "one"], ["Invalid.Two", "two"]],
     ),
+    (
+        "numbers before words, however short",
+        "<dl><dt>2 Lamp not found<dd>c1<dt>12 No oil<dd>c2<dt>100 Wick lost<dd>c3</dl>",
+        [["2", "Lamp not found", "c1"], ["12", "No oil", "c2"], ["100", "Wick lost", "c3"]],
+    ),
+    (
+        "numbers that count the terms",
+        "<dl><dt>1 Fill the lamp<dd>c1<dt>2 Light it<dd>c2<dt>3 Trim the wick<dd>c3</dl>",
+        [["1 Fill the lamp", "c1"], ["2 Light it", "c2"], ["3 Trim the wick", "c3"]],
+    ),
     ("a term in brackets", "<dl><dt>[EONE]<dd>one<dt>[ETWO]<dd>two</dl>", [["EONE", "one"], ["ETWO", "two"]]),
     (
         "a number as first thing said",

@@ -6,6 +6,19 @@ import pytest
 
 Entries = list[dict[str, str]]
 
+REFUSALS = {
+    "105": "Lamp declined",
+    "114": "Wick stolen",
+    "120": "Pick up the lamp",
+    "121": "Oleo sospechoso: fraude",
+    "130": "Öllampe gestohlen",
+    "131": "Lampe volée",
+    "140": "挂失的灯",
+    "151": "Лампа утеряна",
+    "152": "분실한 램프",
+    "160": "ランプの盗難",
+}
+
 TAKEN: list[tuple[str, str, Entries]] = [
     (
         "a header that means error code is enough",
@@ -405,6 +418,56 @@ TAKEN: list[tuple[str, str, Entries]] = [
         "| 오류 코드 | 설명 |\n|---|---|\n| 17 | 램프가 꺼졌습니다 |",
         [{"code": "17", "description": "램프가 꺼졌습니다"}],
     ),
+    (
+        "a code column that is mostly empty yields to identifiers that name each row",
+        """
+        ## Error codes
+        | Group | Kind | Description | Bulb error code |
+        |---|---|---|---|
+        | lamp | lamp_not_lit | The lamp is not lit. | |
+        | lamp | wick_missing | The wick is missing. | |
+        | oil | oil_exhausted | There is no oil. | 71 |
+        | oil | oil_invalid | This oil is invalid. | |
+        """,
+        [
+            {"code": "lamp_not_lit", "description": "The lamp is not lit."},
+            {"code": "wick_missing", "description": "The wick is missing."},
+            {"code": "oil_exhausted", "description": "There is no oil."},
+            {"code": "oil_invalid", "description": "This oil is invalid."},
+        ],
+    ),
+    (
+        "numbers beside nothing but failures need no word around them",
+        f"<table>{''.join(f'<tr><td>{code}</td><td>{text}</td></tr>' for code, text in REFUSALS.items())}</table>",
+        [{"code": code, "description": text} for code, text in REFUSALS.items()],
+    ),
+    (
+        "numbers are codes under any header of a section about errors",
+        "## Common errors\n| Reason | Meaning |\n|---|---|\n| 400 | bad lamp |\n| 452 | no wick given |\n| 512 | oil lost |",
+        [
+            {"code": "400", "description": "bad lamp"},
+            {"code": "452", "description": "no wick given"},
+            {"code": "512", "description": "oil lost"},
+        ],
+    ),
+    (
+        "the finer of two columns names the rows, the coarser puts them into classes",
+        """
+        ## Results of lighting: HTTP status 201
+        | status | status_detail | What to say |
+        |---|---|---|
+        | lit | lamp_lit | The lamp is lit. |
+        | rejected | lamp_rejected_wick_missing | Add a wick. |
+        | rejected | lamp_rejected_oil_expired | Fresh oil, please. |
+        | rejected | lamp_declined | This lamp cannot be lit. |
+        """,
+        [
+            {"code": "lamp_lit", "description": "The lamp is lit."},
+            {"code": "lamp_rejected_wick_missing", "description": "Add a wick."},
+            {"code": "lamp_rejected_oil_expired", "description": "Fresh oil, please."},
+            {"code": "lamp_declined", "description": "This lamp cannot be lit."},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -417,6 +480,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("states of an order", "## Order status\n| Status | Meaning |\n|---|---|\n| 0 | Created |\n| 1 | Paid |\n| 2 | Payment failed |"),
     ("states in the plural", "# Payment statuses\n| Status | Description |\n|---|---|\n| PAID | Paid |\n| DENIED | Denied by the bank |\n| FAILED | Failed |"),
     ("states with identifiers", "## States\n| Value | Description |\n|---|---|\n| CREATING | being created |\n| CREATE_FAILED | could not be created |\n| READY | ready |\n| DELETING | being deleted |"),
+    ("states and their details", "## Orders\n| status | status_detail | Meaning |\n|---|---|---|\n| open | open_new | new |\n| open | open_paid | paid |\n| closed | closed_sent | sent |\n| closed | closed_lost | lost |"),
+    ("numbers that count failures", f"<table>{''.join(f'<tr><td>{count}</td><td>{text}</td></tr>' for count, text in enumerate(REFUSALS.values(), 1))}</table>"),
+    ("pages that a page about errors leads to", "# Errors\n## See also\n- [`bad-lamps.md`](bad-lamps.md) — what to do if it failed\n- [`invalid-lamps.md`](invalid-lamps.md) — lamps that are not lit\n- [`lamp-limits.md`](lamp-limits.md) — too many calls"),
+    ("arguments of a function named after errors", "# Errors\n## Function: copyError\n<table><tr><td>lampError:</td><td>what failed</td></tr><tr><td>wickError:</td><td>what is missing</td></tr><tr><td>toError:</td><td>must not be null</td></tr></table>"),
     ("versions", "## Changes\n| Version | Description |\n|---|---|\n| 1.0.1 | Fixed an error |\n| 1.0.2 | Fixed another error |"),
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
     ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),

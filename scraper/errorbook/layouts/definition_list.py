@@ -13,7 +13,7 @@ from errorbook.layouts.content import children, children_after, parts_of, parts_
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import ANCHORS, has_own_text
-from errorbook.layouts.terms import is_telling, split_term
+from errorbook.layouts.terms import are_distinct, is_telling, kind_of, split_at_blank, split_term
 from errorbook.layouts.text import text_of
 from errorbook.pages.lines import line_of
 
@@ -52,7 +52,9 @@ def read_definition_list(node: LexborNode, place: Place) -> Table | None:
 
 def _with_titles(items: list[Item]) -> list[Item]:
     """Return the items with what stands before or beside the code in a term apart from it, where most terms are so."""
-    split = [split_term(item.term) for item in items]
+    split = [split_at_blank(item.term) for item in items]
+    if not are_distinct(split) or any(found and kind_of(found.term) != "number" for found in split):
+        split = [split_term(item.term) for item in items]
     titled = sum(found is not None and bool(found.rest or found.label) and is_telling(found.term) for found in split)
     if titled < MOSTLY * len(items):
         return items

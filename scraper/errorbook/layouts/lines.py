@@ -18,7 +18,7 @@ from errorbook.layouts.terms import Term, are_distinct, is_telling, may_start_te
 
 _GAP = re.compile(r"\t+|\s{2,}")
 _RULE = re.compile(r"[-=+~\s]{3,}")
-_BULLET = re.compile(r"\s*(?:[-*•·+]\s+|[・●○■□◆▪①-⑳]\s*|\d{1,2}[.)]\s+)")
+_BULLET = re.compile(r"^\s*(?:[-*•·+]\s+|[・●○■□◆▪①-⑳]\s*|\d{1,2}[.)]\s+)")
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon

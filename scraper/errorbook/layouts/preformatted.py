@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
+from errorbook.layouts.comments import comments_of, may_hold_comments
 from errorbook.layouts.constants import may_hold_constants, read_constants
 from errorbook.layouts.delimited import may_be_delimited, read_delimited
 from errorbook.layouts.flow_maps import may_hold_maps, read_flow_maps
@@ -33,8 +34,13 @@ def read_preformatted(outline: list[Block], index: int, before: Table | None, so
         table = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
         if table:
             yield table
-    elif may_list_in_lines(lines):
-        yield from _listings(lines, _place(outline, index, lines, source))
+        return
+    tables = list(_listings(lines, _place(outline, index, lines, source))) if may_list_in_lines(lines) else []
+    yield from tables
+    if may_hold_comments(lines):
+        read = {row.line for table in tables for row in table.rows}
+        found = _in_comments(lines, _place(outline, index, lines, source))
+        yield from (table for table in found if read.isdisjoint(row.line for row in table.rows))
 
 
 def may_list_in_lines(lines: list[str]) -> bool:
@@ -54,6 +60,12 @@ def _listings(lines: list[str], place: Place) -> Iterator[Table]:
         yield from [table] if table else maps
     elif may_list(lines):
         yield from read_lines(lines, place)
+
+
+def _in_comments(lines: list[str], place: Place) -> Iterator[Table]:
+    """Yield what comments in a program list."""
+    for start, comments in comments_of(lines):
+        yield from read_lines(comments, replace(place, line=place.line + start if place.line else 0))
 
 
 def may_hold_lines(text: str) -> bool:

@@ -26,6 +26,7 @@ _NAME = re.compile(
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
+HALF = 0.5
 DISTINCT = 0.7  # of the values of a column that identifies its rows
 COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
 HTTP_STATUSES = frozenset(
@@ -64,6 +65,14 @@ class Candidate:
         """Tell whether the codes don't tell the rows apart."""
         found = [code.code for code in self.all()]
         return len(set(found)) < len(found) * DISTINCT
+
+    def names_rows(self) -> bool:
+        """Tell whether (nearly) each row has an identifier of its own."""
+        return not self.is_number and _are_names(self.codes)
+
+    def is_sparse(self) -> bool:
+        """Tell whether most rows have no code."""
+        return sum(map(bool, self.codes)) < len(self.codes) * HALF
 
     def counts_rows(self) -> bool:
         """Tell whether the numbers are 1, 2, 3, or those of sections: 2.1, 2.2, 2.3."""
@@ -113,7 +122,7 @@ def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | N
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
         return _phrases(index, means, grid)
-    if means in NAMING and not _are_names(codes):
+    if means in NAMING and not _are_names(codes) and not (index == 0 and _are_numbers(codes)):
         return None
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
@@ -121,17 +130,32 @@ def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | N
     return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
 
 
+def refining(candidates: list[Candidate], grid: Grid) -> Iterator[Candidate]:
+    """Yield columns that name the rows beside one that puts them into classes: `status_detail` beside `status`."""
+    coarse = [one for one in candidates if one.header and one.repeats()]
+    if len(coarse) < len(candidates):
+        return
+    for index, header in enumerate(grid.headers):
+        above = next((one for one in coarse if _extends(header, one.header)), None)
+        found = candidate_of(index, above.means, grid) if above else None
+        if found and found.names_rows():
+            yield found
+
+
 def choose(candidates: list[Candidate]) -> Candidate:
     """Return the column with the codes: numbers before identifiers, a telling header before a weak one.
 
-    Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity.
+    Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity. What stands in
+    few rows, or puts them into classes, is not the code where something else names each row.
     """
     identifiers = [one for one in candidates if not one.is_number]
     telling = any(one.strong for one in identifiers)
     named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
+    names_rows = any(one.names_rows() for one in identifiers)
     distinct = telling or any(not one.repeats() for one in identifiers)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
+        coarse = names_rows and (one.is_sparse() or (one.repeats() and not one.strong))
         repeated = one.repeats() and distinct and (one.are_statuses() or not one.strong)
         status = one.are_statuses() and not one.strong and (telling or (named and one.means == "bare_code"))
         aside = one.is_number and (repeated or status)
@@ -139,6 +163,7 @@ def choose(candidates: list[Candidate]) -> Candidate:
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (
+            coarse,
             aside,
             counts,
             module,
@@ -173,6 +198,17 @@ def _are_names(codes: tuple[tuple[Code, ...], ...]) -> bool:
     names = [found[0].code for found in codes if len(found) == 1]
     written = sum(_NAME.fullmatch(name) is not None for name in names)
     return written >= len(codes) * NEARLY_ALL and len(set(names)) == len(names)
+
+
+def _are_numbers(codes: tuple[tuple[Code, ...], ...]) -> bool:
+    """Tell whether all values of a column are numbers, each another."""
+    numbers = [found[0].code for found in codes if len(found) == 1 and found[0].shape == "number"]
+    return len(numbers) == len(codes) == len(set(numbers))
+
+
+def _extends(header: str, shorter: str) -> bool:
+    """Tell whether a header is another and more."""
+    return header != shorter and fold(header).startswith(fold(shorter))
 
 
 def _values(index: int, grid: Grid) -> list[str]:

@@ -31,6 +31,7 @@ _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER}|{_RANGE})|(?P<identifier>{_IDENTIFIER})", re.ASCII)
 _RANGE_TOKEN = re.compile(rf"({_NUMBER})({_TO})({_NUMBER})", re.ASCII)
 _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", re.ASCII)
+_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$", re.ASCII)
 
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
 _QUOTES = "\"'`“”‘’「」"
@@ -230,7 +231,7 @@ def is_distinct(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _token_shape(value: str) -> Literal["number", "identifier"] | None:
     found = _TOKEN.fullmatch(value)
-    if not found or _DATE_OR_VERSION.fullmatch(value):
+    if not found or _DATE_OR_VERSION.fullmatch(value) or _FILE.search(value):
         return None
     return "number" if found["number"] is not None else "identifier"
 

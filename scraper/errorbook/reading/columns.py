@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from errorbook.reading.candidates import SAMPLE, Candidate, candidate_of, choose, proposed
+from errorbook.reading.candidates import SAMPLE, Candidate, candidate_of, choose, proposed, refining
 from errorbook.reading.context import Context
 from errorbook.reading.evidence import ENOUGH, SHORT, Sign, signs_of, weight_of
 from errorbook.reading.fields import Field, assign_fields, column_of
@@ -85,7 +85,7 @@ def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> C
     candidates = [found for index in possible if (found := candidate_of(index, means[index], grid))]
     if not candidates:
         return Refusal(headers, "no-codes", possible[0])
-    code = choose(candidates)
+    code = choose([*candidates, *refining(candidates, grid)])
     if "code" in means and not any(one.strong for one in candidates):
         return Refusal(headers, "no-codes", means.index("code"))  # the column that is said to hold them does not
     if _lists_parameters(means, grid, code):

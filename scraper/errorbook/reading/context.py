@@ -50,6 +50,8 @@ class Context:
     @property
     def functions_near(self) -> bool:
         """Tell whether functions, parameters or the like are announced near, and no codes."""
+        if any(map(_documents_function, self.near)):
+            return True
         if self.codes_near or any(map(titles_errors, self.near)):
             return False
         return any(pattern("function_list").search(text) for text in self.near)
@@ -88,7 +90,10 @@ class Context:
         """Tell whether states are announced near, and neither errors nor codes."""
         if self.types_near:
             return False
-        states = any(pattern("state_list").search(_with_words(text)) for text in self.near)
+        states = any(
+            pattern("state_list").search(_with_words(text)) and not pattern("http_status").search(text)
+            for text in self.near
+        )
         return states and not self.codes_near and not self.errors_near
 
 
@@ -138,6 +143,12 @@ def _titles_other_codes(text: str) -> bool:
 
 def _titles_codes_of(text: str, header: str) -> bool:
     return fold(text).removeprefix(fold(header)) in words("weak_code") and fold(text) != fold(header)
+
+
+def _documents_function(text: str) -> bool:
+    """Tell whether a heading documents a function, whatever that is called: Function: copyError."""
+    label, colon, name = text.replace("：", ":").partition(":")
+    return colon != "" and fold(label) in words("callable") and " " not in name.strip()
 
 
 def _is_label(heading: str) -> bool:

@@ -83,7 +83,7 @@ def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool 
     signs = tuple(_cheap_signs(code, grid, context))
     if in_company:
         signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
-    telling = code.is_number and not grid.is_listing and len(grid.rows) >= LONG
+    telling = _is_long_table(code, grid)
     if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
@@ -126,6 +126,11 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
             yield "short-listing"
 
 
+def _is_long_table(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a table has many numbers."""
+    return code.is_number and not grid.is_listing and len(grid.rows) >= LONG
+
+
 def _may_number_rows(code: Candidate) -> bool:
     """Tell whether a column may number its rows: one that is called Code does not."""
     called = code.means == "weak_code" and fold(code.header) not in words("index")
@@ -144,8 +149,10 @@ def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context)
     """Yield how many identifiers name errors; fields, metrics and functions may have such names too."""
     may_be_fields = not code.is_number and _are_plain(names)
     if may_be_fields and not (context.speaks or any(map(speaks_of_errors, grid.headers))):
-        return
-    may_be_fields &= grid.is_listing
+        if code.means not in {"weak_code", "bare_code"}:
+            return
+    else:
+        may_be_fields &= grid.is_listing
     share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
     if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"
@@ -192,7 +199,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
-    if not (near or within or far or context.codes_near or context.codes_far or context.types_near):
+    wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
+    if not (wordless or near or within or far or context.codes_near or context.codes_far or context.types_near):
         yield "no-context"
 
 

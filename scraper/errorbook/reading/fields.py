@@ -111,6 +111,8 @@ def _number_field(column: Column, code: Column) -> Field | None:
 def _identifier_field(column: Column, code_is_number: bool) -> Field | None:
     if code_is_number:
         return "symbol"
+    if column.means in STATUS_HEADERS and column.means and not _is_distinct(column.values):
+        return None  # a class of codes: rejected
     return "message" if column.means == "message" else "symbol"
 
 
