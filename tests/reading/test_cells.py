@@ -32,6 +32,8 @@ CELLS: list[tuple[str, str, list[Parts]]] = [
     ("a footnote in brackets", "1001[2]", [("1001", "", "", "")]),
     ("a full stop", "E17.", [("E17", "", "", "")]),
     ("a soft break before _", "LAMP_ERROR\n_OUT", [("LAMP_ERROR_OUT", "", "", "")]),
+    ("a soft break within a dotted identifier", "InvalidLamp.Oil\nEmpty", [("InvalidLamp.OilEmpty", "", "", "")]),
+    ("dotted codes on lines", "Lamp.Out\nLamp.Lost", [("Lamp.Out", "", "", ""), ("Lamp.Lost", "", "", "")]),
     ("a soft break before a dot", "InvalidLamp\n.Out", [("InvalidLamp.Out", "", "", "")]),
     ("a number and a symbol", "4000 / InvalidParameter", [("4000", "InvalidParameter", "", "")]),
     ("a symbol and a number on lines", "LAMP_OUT\n12", [("12", "LAMP_OUT", "", "")]),

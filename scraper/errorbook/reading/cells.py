@@ -33,6 +33,7 @@ _RANGE_TOKEN = re.compile(rf"({_NUMBER})({_TO})({_NUMBER})", re.ASCII)
 _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", re.ASCII)
 _FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$", re.ASCII)
 
+_DOTTED_BREAK = re.compile(r"([A-Za-z]\w*(?:\.\w+)+)\s*\n\s*([A-Z][A-Za-z0-9]*)", re.ASCII)
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
 _QUOTES = "\"'`“”‘’「」"
 _QUOTED = re.compile(rf"[{_QUOTES}()（）\[\]【】]")
@@ -108,8 +109,12 @@ def tidy(value: str) -> str:
 
 
 def closed(value: str) -> str:
-    """Return an identifier without the line breaks that a page puts before or after `_` and `.`."""
-    return _SOFT_BREAK.sub("", value) if "\n" in value else value
+    """Return an identifier without the line breaks that a page puts into it: at `_` and `.`, or before a dotted one's last word."""
+    if "\n" not in value:
+        return value
+    value = _SOFT_BREAK.sub("", value)
+    broken = _DOTTED_BREAK.fullmatch(value.strip())
+    return broken[1] + broken[2] if broken else value
 
 
 @lru_cache(maxsize=4096)
