@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, glance_at, judge, may_show_messages, read, refused, worth_reading
+from errorbook.reading import PageReading, glance_at, judge, may_show_messages, nothing, read, refused, worth_reading
 from errorbook.reading.hints import TableHint, apply_hints
 
 
@@ -27,14 +27,14 @@ def extract(
     try:
         return _extract(page, language, hints, explain=explain)
     except UnreadableError as error:
-        return read(page.unreadable(error), (), (), language)
+        return nothing(page.unreadable(error), language)
 
 
 def _extract(page: Page, language: str, hints: Sequence[TableHint], *, explain: bool) -> PageReading:
     glance = glance_at(page)
     lists = bool(hints) or glance.may_list_errors
     if not (explain or lists or page.is_html or may_show_messages(page.source)):
-        return read(page, (), (), language)
+        return nothing(page, language)
     tree = page.tree()
     outline = outline_of(tree)
     worth = always if hints else worth_reading(page, glance)

@@ -8,7 +8,7 @@
 """
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from errorbook.catalog.codes import sort_key
@@ -44,6 +44,7 @@ def build(
     """
     findings: list[Finding] = []
     catalogues: list[Catalogue] = []
+    reserved = {*TAKEN_CLASSES, project.file.exception}
     for one in documented:
         old = before.get(one.source.module)
         catalogue, found = merge(one.source, one.reading, old.code_type if old else None, project.file.languages)
@@ -59,8 +60,8 @@ def build(
         integer = catalogue.code_type == "integer"
         catalogue.errors.sort(key=lambda entry: sort_key(*entry.identity, integer=integer))
         old = before.get(catalogue.module)
-        check_names(overlay, catalogue, old, {*TAKEN_CLASSES, project.file.exception})
-        findings += _name(catalogue, by_label, old, project)
+        check_names(overlay, catalogue, old, reserved)
+        findings += _name(catalogue, by_label, old, reserved)
         _order(catalogue, project.file.languages)
         if len(catalogue.errors) > MAX_MEMBERS:
             message = f"module {catalogue.module} has {len(catalogue.errors):,} codes"
@@ -84,7 +85,7 @@ def _retire(catalogue: Catalogue, old: Catalogue | None, page: str) -> Iterator[
 
 
 def _name(
-    catalogue: Catalogue, by_label: Mapping[str, OverlayEntry], old: Catalogue | None, project: Project
+    catalogue: Catalogue, by_label: Mapping[str, OverlayEntry], old: Catalogue | None, reserved: Collection[str]
 ) -> Iterator[Finding]:
     given = {
         entry.identity: by_label[entry.label].name
@@ -96,7 +97,7 @@ def _name(
         catalogue.errors,
         given,
         names_before,
-        {*TAKEN_CLASSES, project.file.exception},
+        reserved,
         families=catalogue.code_type == "string",
     )
     for entry in settled:

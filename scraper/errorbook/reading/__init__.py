@@ -40,6 +40,7 @@ __all__ = [
     "lists_errors",
     "may_list_errors",
     "may_show_messages",
+    "nothing",
     "read",
     "refused",
     "worth_reading",
@@ -64,6 +65,11 @@ def lists_errors(judged: Iterable[Judged]) -> bool:
     return any(isinstance(one.verdict, Columns) for one in judged)
 
 
+def nothing(page: Page, language: str = "") -> PageReading:
+    """Return the reading of a page that documents nothing, with what was found out about the page itself."""
+    return PageReading(page=page.origin, language=language, readable=page.readable, findings=page.findings)
+
+
 def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], language: str = "") -> PageReading:
     """Return what the page documents; `language` is told by the text where it is not given and something is found."""
     listed = lists_errors(judged)
@@ -71,7 +77,7 @@ def read(page: Page, judged: Sequence[Judged], passages: Iterable[Passage], lang
     passages = list(passages) if listed or shows else []
     examples = find_examples(passages) if shows else []
     if not (listed or examples):
-        return PageReading(page=page.origin, language=language, readable=page.readable, findings=page.findings)
+        return nothing(page, language)
     language = language or language_of(_spoken(passages) or page.source)
     findings: list[Finding] = list(page.findings)
     tables: list[ErrorTable] = []

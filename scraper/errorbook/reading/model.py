@@ -10,7 +10,6 @@ from errorbook.reading.evidence import Sign
 
 RejectionReason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
 TableKind = Literal["common", "module"]
-TEXT_FIELDS = ("symbol", "title", "description", "solution", "message", "module_code", "http_status", "alt_code")
 
 
 class DocumentedError(msgspec.Struct, kw_only=True):
