@@ -6,7 +6,6 @@ errors, and by which words; whether it may show messages.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -36,7 +35,6 @@ _BOUNDS = "\n|<>"  # of headers, labels and the like
 MOST_ANNOUNCED = 1000  # characters from the word that announces a listing to the end of its paragraph; some are links
 _LISTING = re.compile(r" {4}|[ >]*(?:[-*+<`~\t]|\d+[.)]\s)")
 _CAPTION = re.compile(r"[*_]|\D{1,14}\d")  # behind a table: in italics, or numbered
-_LINE_END = re.compile("\n")
 _NEGATIVE = re.compile(r"-(?=\d)")
 _NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*-?\d")  # Error 101
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
@@ -122,16 +120,21 @@ def _any(squeezed: str, signs: Signs) -> bool:
 
 def _any_code_tells(text: str, squeezed: str, codes: Signs) -> bool:
     """Tell whether any word of codes stands in a heading, a cell or the like, or right before what may be a listing."""
-    lines = text.split("\n")
-    starts = [0, *(end.end() for end in _LINE_END.finditer(squeezed))]
+    lines: list[str] = []
     for part, listed in codes:
         if part not in squeezed:
             continue
         for word in listed:
+            number = counted = 0
             start = squeezed.find(word)
             while start >= 0:
                 end = start + len(word)
-                if _is_short(squeezed, start, end) or _leads(lines, bisect_right(starts, start) - 1):
+                if _is_short(squeezed, start, end):
+                    return True
+                lines = lines or text.split("\n")
+                number += squeezed.count("\n", counted, start)
+                counted = start
+                if _leads(lines, number):
                     return True
                 start = squeezed.find(word, end)
     return False
