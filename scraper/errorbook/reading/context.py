@@ -72,6 +72,11 @@ class Context:
         return any(map(titles_errors, self.far))
 
     @property
+    def titled_near(self) -> bool:
+        """Tell whether the heading is called nothing but errors or their codes."""
+        return any(map(titles_errors, self.near))
+
+    @property
     def other_codes_near(self) -> bool:
         """Tell whether the nearest heading announces codes of another kind, such as those of banks."""
         return not self.errors_near and any(map(_titles_other_codes, self.near))
