@@ -482,6 +482,23 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "F8", "description": "Wick short", "solution": "Add a wick"},
         ],
     ),
+    (
+        "codes of what happened, in Portuguese",
+        "# Códigos de ocorrência\n## Pavio\n| Código | Descrição |\n|---|---|\n| PA | Pavio gasto |\n| PB | Pavio curto |\n| PC | Pavio molhado |",
+        [
+            {"code": "PA", "description": "Pavio gasto"},
+            {"code": "PB", "description": "Pavio curto"},
+            {"code": "PC", "description": "Pavio molhado"},
+        ],
+    ),
+    (
+        "a group of errors that is called like another kind of code",
+        "# Error codes\n## Banks\n| Code | Meaning |\n|---|---|\n| 003 | Lamp not known to any bank |\n| 004 | Bank is closed |",
+        [
+            {"code": "003", "description": "Lamp not known to any bank"},
+            {"code": "004", "description": "Bank is closed"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

@@ -143,7 +143,8 @@ def titles_errors(text: str) -> bool:
 
 @remembered(1024)
 def _titles_other_codes(text: str) -> bool:
-    return _rest(text) in words("other_codes")
+    rest = _rest(text)
+    return rest in words("other_codes") and rest != fold(text)
 
 
 def _titles_codes_of(text: str, header: str) -> bool:
