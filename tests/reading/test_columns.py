@@ -468,6 +468,37 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "lamp_declined", "description": "This lamp cannot be lit."},
         ],
     ),
+    (
+        "numbers under a heading that says nothing but errors need no header",
+        "# Fehler\n| Kennwort | Text |\n|---|---|\n| 1001 | Lampe aus |\n| 1004 | Docht weg |",
+        [{"code": "1001", "description": "Lampe aus"}, {"code": "1004", "description": "Docht weg"}],
+    ),
+    (
+        "a weak header, a solution, and what goes wrong",
+        "# Lamp faults\n## The display\n| Code | Problem | Remedy |\n|---|---|---|\n| F1 | Lamp is out | Light it |\n| F2 | Oil low | Add oil |\n| F8 | Wick short | Add a wick |",
+        [
+            {"code": "F1", "description": "Lamp is out", "solution": "Light it"},
+            {"code": "F2", "description": "Oil low", "solution": "Add oil"},
+            {"code": "F8", "description": "Wick short", "solution": "Add a wick"},
+        ],
+    ),
+    (
+        "codes of what happened, in Portuguese",
+        "# Códigos de ocorrência\n## Pavio\n| Código | Descrição |\n|---|---|\n| PA | Pavio gasto |\n| PB | Pavio curto |\n| PC | Pavio molhado |",
+        [
+            {"code": "PA", "description": "Pavio gasto"},
+            {"code": "PB", "description": "Pavio curto"},
+            {"code": "PC", "description": "Pavio molhado"},
+        ],
+    ),
+    (
+        "a group of errors that is called like another kind of code",
+        "# Error codes\n## Banks\n| Code | Meaning |\n|---|---|\n| 003 | Lamp not known to any bank |\n| 004 | Bank is closed |",
+        [
+            {"code": "003", "description": "Lamp not known to any bank"},
+            {"code": "004", "description": "Bank is closed"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -517,6 +548,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
 | The wick is missing | LAMP_OUT |
 | The can is empty | OIL_LOW |
 """),
+    ("levels that repeat", "# Diagnostic tools\n| Tool | Tier |\n|---|---|\n| lamp failure log | 1 |\n| wick error log | 1 |\n| oil fault log | 2 |\n| missing lamps | 2 |"),
+    ("paths of files", "# Errors\n- `lamps/out/not_lit.rs`: fails\n- `lamps/out/no_oil.rs`: fails\n- `lamps/wick/missing.rs`: fails"),
+    ("types, some of which are errors", "# Lamps\n## Structs\n- `LampError`: what failed\n- `WickError`: what is missing\n- `LampLight`: not yet lit"),
+    ("guarantees", "# Exception safety\n## Lamp::push_all\nLeaves the lamp lit if it fails.\n## Wick::sift_up\nLeaves no wick behind."),
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER}|{_RANGE})|(?P<identifier>{_IDENTIFIER})", re.ASCII)
 _RANGE_TOKEN = re.compile(rf"({_NUMBER})({_TO})({_NUMBER})", re.ASCII)
 _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", re.ASCII)
-_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$", re.ASCII)
+_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$|/.*\.[a-z]{1,4}$", re.ASCII)
 
 _DOTTED_BREAK = re.compile(r"([A-Za-z]\w*(?:\.\w+)+)\s*\n\s*([A-Z][A-Za-z0-9]*)", re.ASCII)
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")

@@ -72,6 +72,11 @@ class Context:
         return any(map(titles_errors, self.far))
 
     @property
+    def titled_near(self) -> bool:
+        """Tell whether the heading is called nothing but errors or their codes."""
+        return any(map(titles_errors, self.near))
+
+    @property
     def other_codes_near(self) -> bool:
         """Tell whether the nearest heading announces codes of another kind, such as those of banks."""
         return not self.errors_near and any(map(_titles_other_codes, self.near))
@@ -138,7 +143,8 @@ def titles_errors(text: str) -> bool:
 
 @remembered(1024)
 def _titles_other_codes(text: str) -> bool:
-    return _rest(text) in words("other_codes")
+    rest = _rest(text)
+    return rest in words("other_codes") and rest != fold(text)
 
 
 def _titles_codes_of(text: str, header: str) -> bool:
