@@ -36,6 +36,7 @@ Sign = Literal[
     "most-faults",
     "only-faults",
     "http-statuses",
+    "statuses-titled",
     "row-numbers",
     "plain-words",
     "plain-terms",
@@ -66,6 +67,7 @@ WEIGHTS: dict[Sign, int] = {
     "most-faults": 2,
     "only-faults": 3,  # nearly all texts of a long table of numbers
     "http-statuses": -2,
+    "statuses-titled": 4,  # ... on a page that is there to document them
     "row-numbers": -2,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
@@ -116,7 +118,7 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
     if code.are_statuses():
-        yield "http-statuses"
+        yield "statuses-titled" if context.titled_statuses else "http-statuses"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:

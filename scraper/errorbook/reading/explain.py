@@ -32,6 +32,7 @@ SIGNS: dict[Sign, str] = {
     "most-faults": "most texts tell of failure",
     "only-faults": "nearly all texts tell of failure",
     "http-statuses": "the numbers are HTTP statuses",
+    "statuses-titled": "the numbers are HTTP statuses, and the page is there to document them",
     "row-numbers": "the numbers count the rows",
     "plain-words": "the identifiers may be fields",
     "plain-terms": "its terms may be fields or plain words",
