@@ -565,6 +565,19 @@ TAKEN: list[tuple[str, str, Entries]] = [
         """,
         [{"code": "LAMP_DENIED", "description": "with a wick", "solution": "Wait."}],
     ),
+    (
+        "a mask that stands for the rest of its kind, in a row of its own",
+        """
+        | Error code | Meaning |
+        |---|---|
+        | 502 (OIL GONE) | Fill the lamp. |
+        | 5xx (DARK) | Wait for the day. |
+        """,
+        [
+            {"code": "502", "title": "OIL GONE", "description": "Fill the lamp."},
+            {"code": "5xx", "title": "DARK", "description": "Wait for the day."},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

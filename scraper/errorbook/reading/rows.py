@@ -35,7 +35,7 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     rejected: list[Rejected] = []
     unused = columns.unused(grid)
     findings = [_unused(header, page, table.line) for header in unused]
-    groups = groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
+    groups = _groups(grid, columns)
     for number, row in enumerate(grid.rows, 1):
         codes = read_codes(row.text(columns.code))
         reason = "section" if codes and codes[0].code in groups else _reject(row, codes, columns)
@@ -67,6 +67,13 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
         rejected=rejected,
     )
     return read, findings
+
+
+def _groups(grid: Grid, columns: Columns) -> frozenset[str]:
+    """Return the masks that head the codes of a listing; as a row of a table 5xx stands for the others of its kind."""
+    if not grid.is_listing:
+        return frozenset()
+    return groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
 
 
 def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionReason | None:
