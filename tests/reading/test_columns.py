@@ -499,6 +499,14 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "004", "description": "Bank is closed"},
         ],
     ),
+    (
+        "a remark in brackets in place of a code",
+        "# Exit codes\n| Exit code | Meaning |\n|---|---|\n| (base class) | all fails |\n| 1 | wick missing |\n| 2 | oil missing |",
+        [
+            {"code": "1", "description": "wick missing"},
+            {"code": "2", "description": "oil missing"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -552,6 +560,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("paths of files", "# Errors\n- `lamps/out/not_lit.rs`: fails\n- `lamps/out/no_oil.rs`: fails\n- `lamps/wick/missing.rs`: fails"),
     ("types, some of which are errors", "# Lamps\n## Structs\n- `LampError`: what failed\n- `WickError`: what is missing\n- `LampLight`: not yet lit"),
     ("guarantees", "# Exception safety\n## Lamp::push_all\nLeaves the lamp lit if it fails.\n## Wick::sift_up\nLeaves no wick behind."),
+    ("what an answer holds, the first of it called code", "# Lamp errors\n- `code` - Error code string, such as lamp_invalid\n- `message` - Text describing the error message\n- `more_info` - If present, where to read about this error\n- `target` - What the error is about"),
+    ("a table of one row without a header", "<h1>Lamp errors</h1><table><tr><td>LampError</td><td>LampError — helps where it fails</td></tr></table>"),
+    ("the head of a page of a manual", "<table><tr><td>lamp-errors(3)</td><td>lamp errors</td><td>lamp-errors(3)</td></tr></table>"),
+    ("declarations", "<h1>Lamp errors</h1><table><tr><td>#define</td><td>LAMP_ERROR</td></tr><tr><td>struct</td><td>LAMP_INVALID</td></tr></table>"),
 ]  # fmt: skip
 
 

@@ -400,6 +400,88 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "-3", "symbol": "LAMP_ERROR_WICK", "description": "The wick is missing"},
         ],
     ),
+    (
+        "a number in the heading or beneath it, alone on its line or not",
+        """
+        # Lamp error codes
+        #### `LAMP_A`
+        `0x00000036`
+
+        Lamp level is not met.
+
+        #### `LAMP_B` `0x00000037`
+
+        Lamp is broken.
+
+        #### `LAMP_C`
+        `0x00000038`
+        Lamp parse fail. (Wick, Oil...)
+        """,
+        [
+            {"code": "0x00000036", "symbol": "LAMP_A", "description": "Lamp level is not met."},
+            {"code": "0x00000037", "symbol": "LAMP_B", "description": "Lamp is broken."},
+            {"code": "0x00000038", "symbol": "LAMP_C", "description": "Lamp parse fail. (Wick, Oil...)"},
+        ],
+    ),
+    (
+        "a switch that returns codes",
+        """
+        ## Error codes
+        ```swift
+        switch self {
+        case .lampNotLit: return 3001
+        case .wickMissing: return 3002
+        case .oilNotFound: return 3003
+        }
+        ```
+        """,
+        [
+            {"code": "3001", "symbol": "lampNotLit"},
+            {"code": "3002", "symbol": "wickMissing"},
+            {"code": "3003", "symbol": "oilNotFound"},
+        ],
+    ),
+    (
+        "a comment behind a semicolon",
+        """
+        # Error codes
+        0x11;     // lamp failed
+        0x12;     // wick failed
+        0x13;     // oil failed
+        """,
+        [
+            {"code": "0x11", "description": "lamp failed"},
+            {"code": "0x12", "description": "wick failed"},
+            {"code": "0x13", "description": "oil failed"},
+        ],
+    ),
+    (
+        "an item that starts as no other of its list does",
+        """
+        # Errors
+        * Error Number: 8001
+
+          The lamp is dark.
+        * Error Number: 8002
+
+          The wick is dark.
+        * Error Number: 8003
+
+          The oil is dark.
+        * Error Number: 8004
+
+          The can is dark.
+        * What the log says: EOF
+
+          The night is dark.
+        """,
+        [
+            {"code": "8001", "description": "The lamp is dark."},
+            {"code": "8002", "description": "The wick is dark."},
+            {"code": "8003", "description": "The oil is dark."},
+            {"code": "8004", "description": "The can is dark."},
+        ],
+    ),
 ]
 
 

@@ -21,7 +21,7 @@ _RULE = re.compile(r"[-=+~\s]{3,}")
 _BULLET = re.compile(r"^\s*(?:[-*•·+]\s+|[・●○■□◆▪①-⑳]\s*|\d{1,2}[.)]\s+)")
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
-_MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
+_MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|[;,]?\s+//+\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
 _ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
 _OPENING, _CLOSING = frozenset("{[("), frozenset("}])")

@@ -26,6 +26,7 @@ _NAME = re.compile(
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
+FEW = 3  # rows are enough to know declarations by
 HALF = 0.5
 DISTINCT = 0.7  # of the values of a column that identifies its rows
 COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
@@ -95,6 +96,8 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     Without a telling header, it needs errors spoken of; a table without any header is a listing, whose terms lead.
     """
     near = context.errors_near
+    if fold(grid.headers[0]) in words("keyword") or _are_keywords(grid):
+        return []
     in_errors = near or context.errors_far
     if "parameter" in means and "code" not in means and not near:
         return []
@@ -116,6 +119,11 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         and (word or not header or not grid.is_listing)
         and not (index and word == "parameter")
     ]
+
+
+def _are_keywords(grid: Grid) -> bool:
+    """Tell whether the first column says what kind of thing is declared in each row."""
+    return bool(grid.rows) and all(fold(text) in words("keyword") for text in grid.column(0, FEW))
 
 
 def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
@@ -225,6 +233,9 @@ def _name_fields(names: list[str]) -> bool:
     folded = [_plain(name) for name in names]
     distinct = set(folded)
     if distinct & FIELD_NAMES and distinct & SAID_OF_ERRORS:
+        return True
+    fields = len(distinct & words("response_field"))
+    if fields > 1 and fields * 2 >= len(distinct):
         return True
     codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)

@@ -24,7 +24,7 @@ MOSTLY = 0.6  # of the filled values of a column
 LONG_NUMBER = 3  # digits: `200 OK` is a code and its title, `4 hours` is not
 
 _NUMBER = r"[-+−]?(?:0[xX][0-9A-Fa-f]+[uUlL]?|[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)*(?:-\d+)?[xX*]{0,3}|\d[0-9A-Z]{3,}|[0-9A-F]{2,8}[hH])"
-_ELLIPSIS = re.compile(r"\w(?:\.{3}|…)\W*$")  # stands for names that begin so
+_ELLIPSIS = re.compile(r"\S*\w(?:\.{3}|…)\W*")  # stands for names that begin so
 _IDENTIFIER = r"[A-Za-z_$@][\w$@]*(?:(?:::|[.:/#-])[\w$*]+)*\*?"
 _TO = r"\s*(?:~|～|∼|–|—|-|\.{2,3}|…|至|到|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
@@ -127,7 +127,7 @@ def read_codes(text: str) -> tuple[Code, ...]:
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
-    if _ELLIPSIS.search(text):
+    if _ELLIPSIS.fullmatch(text.strip()):
         return (Code(clean(text), "text"),)
     for read in (_single, _pair, _prefixed, _several, _with_title):
         codes = read(value)
