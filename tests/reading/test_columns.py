@@ -507,6 +507,14 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "2", "description": "oil missing"},
         ],
     ),
+    (
+        "types of problems, as addresses",
+        "# Errors\n| Type | Meaning |\n|---|---|\n| urn:lamp:error:out | lamp out |\n| urn:lamp:error:oil | no oil |",
+        [
+            {"code": "urn:lamp:error:out", "description": "lamp out"},
+            {"code": "urn:lamp:error:oil", "description": "no oil"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

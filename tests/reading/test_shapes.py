@@ -482,6 +482,98 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "8004", "description": "The can is dark."},
         ],
     ),
+    (
+        "two headings of errors, each called so",
+        """
+        # Lamps
+        ### Error E101 - not lit
+        Light it.
+        ### Error E102 - no wick
+        Add a wick.
+        """,
+        [
+            {"code": "E101", "title": "not lit", "description": "Light it."},
+            {"code": "E102", "title": "no wick", "description": "Add a wick."},
+        ],
+    ),
+    (
+        "two numbers with names under a heading that says but errors",
+        """
+        # Errors
+        ### 1001 LampOut
+        Light it.
+        ### 1002 OilLow
+        Add oil.
+        """,
+        [
+            {"code": "1001", "symbol": "LampOut", "description": "Light it."},
+            {"code": "1002", "symbol": "OilLow", "description": "Add oil."},
+        ],
+    ),
+    (
+        "names with the HTTP status of each",
+        """
+        # Errors
+        ### `lamp_out` (400)
+        Light it.
+        ### `room_locked` (403)
+        Open it.
+        ### `wick_lost` (404)
+        Find it.
+        """,
+        [
+            {"code": "lamp_out", "description": "Light it.", "http_status": "400"},
+            {"code": "room_locked", "description": "Open it.", "http_status": "403"},
+            {"code": "wick_lost", "description": "Find it.", "http_status": "404"},
+        ],
+    ),
+    (
+        "HTTP statuses with the protocol's own phrases are codes by number",
+        """
+        # Errors
+        ### Bad Request (400)
+        Not a lamp.
+        ### Forbidden (403)
+        Not your lamp.
+        ### NotFound (404)
+        No lamp.
+        """,
+        [
+            {"code": "400", "title": "Bad Request", "description": "Not a lamp."},
+            {"code": "403", "symbol": "Forbidden", "description": "Not your lamp."},
+            {"code": "404", "symbol": "NotFound", "description": "No lamp."},
+        ],
+    ),
+    (
+        "a sentence that says what is returned",
+        """
+        # Light a lamp
+        In case of failure, one of the following is returned:
+
+        | Value | Description |
+        |---|---|
+        | 1001 | Lamp is dark |
+        | 1002 | Room is locked |
+        """,
+        [{"code": "1001", "description": "Lamp is dark"}, {"code": "1002", "description": "Room is locked"}],
+    ),
+    (
+        "a table of constants without a header",
+        """
+        # Error codes
+        | LAMP_LIT | Lit |
+        |---|---|
+        | LAMP_OUT | Not lit |
+        | LAMP_NO_OIL | No oil |
+        | LAMP_BROKEN | Broken, invalid |
+        """,
+        [
+            {"code": "LAMP_LIT", "description": "Lit"},
+            {"code": "LAMP_OUT", "description": "Not lit"},
+            {"code": "LAMP_NO_OIL", "description": "No oil"},
+            {"code": "LAMP_BROKEN", "description": "Broken, invalid"},
+        ],
+    ),
 ]
 
 

@@ -21,7 +21,8 @@ FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
 NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description", "type"})  # also of what has a name
 PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
 _NAME = re.compile(
-    r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[a-z0-9]+(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
+    r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[A-Z]{1,4}\d+"
+    r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
@@ -46,6 +47,7 @@ class Candidate:
     means: Meaning | None
     codes: tuple[tuple[Code, ...], ...]
     is_number: bool
+    assigns: bool = False  # names to numbers, as constants are defined
 
     @property
     def strong(self) -> bool:
@@ -85,9 +87,14 @@ class Candidate:
         return numbers == [f"{above}{dot}{number}" for number in range(start, start + len(numbers))]
 
     def statuses_lead(self) -> bool:
-        """Tell whether the column's numbers are HTTP statuses that repeat, with the codes as symbols beside them."""
+        """Tell whether the column's numbers are HTTP statuses, with the codes as symbols beside them.
+
+        They repeat, or the symbols are names that only this page has.
+        """
         symbols = [one.symbol for one in self.all()]
-        return self.are_statuses() and self.repeats() and all(symbols)
+        if self.assigns or not (self.are_statuses() and all(symbols)):
+            return False
+        return self.repeats() or not any(fold(symbol) in words("status_phrase") for symbol in symbols)
 
 
 def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
@@ -128,7 +135,8 @@ def _are_keywords(grid: Grid) -> bool:
 
 def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
     """Return a column as a candidate where most of its values are codes, else None."""
-    codes = tuple(map(read_codes, _values(index, grid)))
+    values = _values(index, grid)
+    codes = tuple(map(read_codes, values))
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
         return _phrases(index, means, grid)
@@ -137,7 +145,9 @@ def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | N
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
         return None
-    return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
+    assigns = any("=" in value for value in values)
+    is_number = share["number"] >= share["identifier"]
+    return Candidate(index, grid.headers[index], means, codes, is_number=is_number, assigns=assigns)
 
 
 def refining(candidates: list[Candidate], grid: Grid) -> Iterator[Candidate]:

@@ -15,6 +15,8 @@ from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
 
 _NUMBER_BEFORE = re.compile(r"(?:0[xX][0-9A-Fa-f]+|-?\d{3,})(?=\s|$)")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+SIMILAR = 3  # rows below that start as the first does: ERR_A, ERR_B
 TABLES = frozenset({"html-table", "pipe-table"})
 SPOKEN = frozenset({"bullets", "headings", "paragraphs", "definition-list"})  # lists have no header but a marked one
 MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
@@ -89,6 +91,8 @@ def _is_named(row: Row) -> bool:
 
 
 def _is_data(rows: tuple[Row, ...]) -> bool:
+    if len(rows) > SIMILAR and len({row.text(0).partition("_")[:2] for row in rows[: SIMILAR + 1]}) == 1:
+        return _CONSTANT.fullmatch(rows[0].text(0).strip()) is not None
     if len(rows) < 2 or any(meaning(cell.text) for cell in rows[0].cells):
         return False
     return any(
