@@ -23,6 +23,7 @@ from errorbook.text import clean, has_control, shorten
 
 IDENTIFIERS = frozenset({"symbol", "module_code", "alt_code"})
 LANGUAGE_FIELDS = frozenset({"title", "description", "solution", "message"})
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
 
@@ -35,10 +36,12 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     rejected: list[Rejected] = []
     unused = columns.unused(grid)
     findings = [_unused(header, page, table.line) for header in unused]
-    groups = _groups(grid, columns)
+    groups = groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
     for number, row in enumerate(grid.rows, 1):
         codes = read_codes(row.text(columns.code))
         reason = "section" if codes and codes[0].code in groups else _reject(row, codes, columns)
+        if not reason and codes[0].shape == "text" and _is_remark(row.text(columns.code), grid, columns):
+            reason = "not-a-code"
         if not reason:
             entries += _entries(number, row, codes, columns)
             findings += _cell_findings(number, row, columns, page)
@@ -69,13 +72,6 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     return read, findings
 
 
-def _groups(grid: Grid, columns: Columns) -> frozenset[str]:
-    """Return the masks that head the codes of a listing; as a row of a table 5xx stands for the others of its kind."""
-    if not grid.is_listing:
-        return frozenset()
-    return groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
-
-
 def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionReason | None:
     """Return why a row gives no entry, or None."""
     if row.is_empty:
@@ -94,6 +90,12 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
     is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
     is_code = is_code and not codes[0].code.endswith(("...", "…"))
     return None if is_code else "not-a-code"
+
+
+def _is_remark(text: str, grid: Grid, columns: Columns) -> bool:
+    """Tell whether a text stands in brackets, or starts as no other item of a listing does: Error 1, Error 2, Note."""
+    text = text.strip()
+    return (text[:1] in _OPENING and text[-1:] in _CLOSING) or (grid.is_listing and columns.headers[columns.code] != "")
 
 
 def _repeats_header(row: Row, columns: Columns) -> bool:
