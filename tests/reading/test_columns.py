@@ -594,6 +594,73 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "urn:lamp:error:oil", "description": "no oil"},
         ],
     ),
+    (
+        "the value in a field is no field",
+        """
+        # Status codes of the lamp
+        | Name | Value in field | Meaning |
+        |---|---|---|
+        | LAMP_BAD_WICK | 3 | The wick is invalid |
+        | LAMP_NO_OIL | 8 | The oil is missing |
+        """,
+        [
+            {"code": "3", "symbol": "LAMP_BAD_WICK", "description": "The wick is invalid"},
+            {"code": "8", "symbol": "LAMP_NO_OIL", "description": "The oil is missing"},
+        ],
+    ),
+    (
+        "definitions of constants in a table without a header",
+        """
+        # Lamps
+        <table>
+        <tr><td>#define LAMP_OK</td><td>0</td><td>successful</td></tr>
+        <tr><td>#define LAMP_WICK</td><td>64</td><td>wick error</td></tr>
+        <tr><td>#define LAMP_OIL</td><td>65</td><td>oil is missing</td></tr>
+        <tr><td>#define LAMP_LOST</td><td>70</td><td>cannot find the lamp</td></tr>
+        <tr><td>#define LAMP_HOT</td><td>71</td><td>fails when hot</td></tr>
+        <tr><td>#define LAMP_MAX</td><td>72</td><td>unknown failure</td></tr>
+        </table>
+        """,
+        [
+            {"code": "0", "symbol": "LAMP_OK", "description": "successful"},
+            {"code": "64", "symbol": "LAMP_WICK", "description": "wick error"},
+            {"code": "65", "symbol": "LAMP_OIL", "description": "oil is missing"},
+            {"code": "70", "symbol": "LAMP_LOST", "description": "cannot find the lamp"},
+            {"code": "71", "symbol": "LAMP_HOT", "description": "fails when hot"},
+            {"code": "72", "symbol": "LAMP_MAX", "description": "unknown failure"},
+        ],
+    ),
+    (
+        "a status that repeats before the code of each item",
+        """
+        # Errors
+        - `[400]` => `09` => The lamp is missing
+        - `[400]` => `10` => The wick is invalid
+        - `[400]` => `30` => The oil is invalid
+        """,
+        [
+            {"code": "09", "description": "The lamp is missing"},
+            {"code": "10", "description": "The wick is invalid"},
+            {"code": "30", "description": "The oil is invalid"},
+        ],
+    ),
+    (
+        "the page's title is the nearest heading where there is no other",
+        """
+        ---
+        title: 点灯とエラー
+        ---
+        **ステータスコード**:
+        - `200 OK` 点灯
+        - `400 Bad Request` ランプが無効
+        - `404 Not Found` ランプがない
+        """,
+        [
+            {"code": "200", "description": "OK 点灯"},
+            {"code": "400", "description": "Bad Request ランプが無効"},
+            {"code": "404", "description": "Not Found ランプがない"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

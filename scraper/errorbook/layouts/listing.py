@@ -60,7 +60,10 @@ class Place:
 
 def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = ENOUGH) -> Table | None:
     """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
-    if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
+    classes = _take_second_terms(items)
+    if (len({item.term for item in items}) < least and not classes) or sum(
+        item.says_something for item in items
+    ) * 2 < len(items):
         return None
     namespace = _take_shared_words(items)
     _raise_second_terms(items)
@@ -86,6 +89,22 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     return Table(
         layout, place.headings, place.caption or namespace, place.lead, tuple(rows), place.line or items[0].line
     )
+
+
+def _take_second_terms(items: list[Item]) -> bool:
+    """Where terms repeat and what stands beside each starts with another ("400 => 09 => text"), that stands beside alone.
+
+    Return whether it is so.
+    """
+    if len({item.term for item in items}) * 2 > len(items) or len(items) < ENOUGH:
+        return False
+    second = [split_term(item.beside) for item in items]
+    if not all(found and found.rest and not found.label and not found.rest[0].isdigit() for found in second):
+        return False
+    for item, found in zip(items, filter(None, second), strict=True):
+        item.parts.insert(0, Part(found.rest))
+        item.beside = found.term
+    return True
 
 
 def _take_shared_words(items: list[Item]) -> str:

@@ -115,7 +115,7 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     yield from _name_signs(names, code, grid, context)
-    if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+    if code.is_number and _has_constants(code, grid):
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
@@ -148,6 +148,13 @@ def _may_number_rows(code: Candidate) -> bool:
     """Tell whether a column may number its rows: one that is called Code does not."""
     called = code.means == "weak_code" and fold(code.header) not in words("index")
     return not code.strong and not called and code.index == 0
+
+
+def _has_constants(code: Candidate, grid: Grid) -> bool:
+    """Tell whether each number has an identifier beside it: in its cell, or in a column of a table without headers."""
+    if len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+        return True
+    return not grid.has_headers and not grid.is_listing and _has_names(code, grid)
 
 
 def _has_names(code: Candidate, grid: Grid) -> bool:
