@@ -574,6 +574,42 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "LAMP_BROKEN", "description": "Broken, invalid"},
         ],
     ),
+    (
+        "sections with a title in words and labels beneath",
+        """
+        # Errors
+        ## Lamp out
+        - **Code:** 1001
+        - **Message:** The lamp is not lit
+
+        ## Oil low
+        - **Code:** 1002
+        - **Message:** Add oil
+        """,
+        [
+            {"code": "1001", "description": "Lamp out", "message": "The lamp is not lit"},
+            {"code": "1002", "description": "Oil low", "message": "Add oil"},
+        ],
+    ),
+    (
+        "sections whose text begins with the code",
+        """
+        # Lamps that do not burn
+        ## The lamp is out
+        Error code: `lamp_out`
+
+        Light it.
+
+        ## The oil is low
+        Error code: `oil_low`
+
+        Add oil.
+        """,
+        [
+            {"code": "lamp_out", "title": "The lamp is out", "description": "Light it."},
+            {"code": "oil_low", "title": "The oil is low", "description": "Add oil."},
+        ],
+    ),
 ]
 
 

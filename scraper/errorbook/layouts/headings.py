@@ -44,7 +44,7 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
     if not levels:
         return
     heads = (index for index, block in enumerate(outline) if block.level in levels)
-    for _, siblings in groupby(heads, key=lambda index: _family(outline[index])):
+    for _, siblings in groupby(heads, key=lambda index: family(outline[index])):
         group = list(siblings)
         chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
         if all(index in terms for index in group):
@@ -94,7 +94,7 @@ def _are_names(terms: list[str]) -> bool:
     return words * 2 <= len(terms) or (len(terms) >= ENOUGH and len({term[0] for term in terms}) == 1)
 
 
-def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
+def family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
     """Return what the headings of one listing have in common; panels stand side by side in one element too."""
     holder = 0
     if block.level > DEEPEST_HEADING:
@@ -115,7 +115,7 @@ def _term(title: str) -> Term | None:
 
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
-    parts = [part for one in _beneath(outline, start) for part in _parts(one)]
+    parts = [part for one in beneath(outline, start) for part in _parts(one)]
     if _NUMBER.fullmatch(term.rest):  # LAMP_OUT 0x17: as others have it in the line below
         return Item(term.term, term.label, "", [Part(term.rest), *parts], line_of(block.node))
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))
@@ -132,7 +132,7 @@ def _parts(block: Block) -> Iterator[Part]:
         yield from parts_of([block.node])
 
 
-def _beneath(outline: list[Block], start: int) -> Iterator[Block]:
+def beneath(outline: list[Block], start: int) -> Iterator[Block]:
     """Yield what stands beneath a heading: all up to the next of its level, or to the end of its panel."""
     top = outline[start]
     for index in range(start + 1, len(outline)):

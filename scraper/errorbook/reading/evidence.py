@@ -192,7 +192,7 @@ def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
 def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what the context says; of identifiers in a listing, only what stands near counts."""
     near = context.errors_near
-    within = any(map(speaks_of_errors, grid.headers[: 1 if grid.is_listing else None]))
+    within = any(map(speaks_of_errors, (code.header,) if grid.is_listing else grid.headers))
     far = context.errors_far and (context.titled or not grid.is_listing or code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"
