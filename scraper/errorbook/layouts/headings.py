@@ -52,8 +52,9 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
                 chosen = group  # words among codes: "Throttling" beside "AccessDenied"
             elif not chosen and len(group) > ENOUGH and all(terms[index].term.islower() for index in group):
                 chosen = group  # names in small letters
-        if any(_leads_to_terms(outline, index, terms) for index in chosen if starts_with_span(outline[index].text)):
-            chosen = [index for index in chosen if not starts_with_span(outline[index].text)]
+        over = [index for index in chosen if _may_be_over(outline[index].text, terms[index])]
+        if any(_leads_to_terms(outline, index, terms) for index in over):
+            chosen = [index for index in chosen if index not in over]
         if not chosen or not _are_names([terms[index].term for index in chosen]):
             continue
         if worth is always or worth(as_one_cell(outline, chosen[0], _section_end(outline, chosen[-1]))):
@@ -61,6 +62,11 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _may_be_over(title: str, term: Term) -> bool:
+    """Tell whether a title may stand over codes: `10-19 Lamps`, `Lamps that are out (3000-3999)`."""
+    return starts_with_span(title) or " " in term.label or starts_with_span(term.term)
 
 
 def _section_end(outline: list[Block], start: int) -> int:
