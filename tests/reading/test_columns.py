@@ -661,6 +661,70 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "404", "description": "Not Found ランプがない"},
         ],
     ),
+    (
+        "causes and remedies, under a heading that says nothing",
+        """
+        <h1>Messages</h1>
+        <table></table>
+        <dl>
+        <dt>LMP-001: lamp failed</dt><dd><p>Cause: no oil.</p><p>Action: Fill it.</p></dd>
+        <dt>LMP-017: wick is wet</dt><dd><p>Cause: rain.</p><p>Action: Dry it.</p></dd>
+        <dt>LMP-018: number of lamps exceeded</dt><dd><p>Cause: many.</p><p>Action: Wait.</p></dd>
+        </dl>
+        """,
+        [
+            {"code": "LMP-001", "title": "lamp failed", "description": "no oil.", "solution": "Fill it."},
+            {"code": "LMP-017", "title": "wick is wet", "description": "rain.", "solution": "Dry it."},
+            {"code": "LMP-018", "title": "number of lamps exceeded", "description": "many.", "solution": "Wait."},
+        ],
+    ),
+    (
+        "an HTTP status of failure beside each code",
+        """
+        # 문제 해결
+        | 코드 | HTTP 상태 코드 | 설명 |
+        |---|---|---|
+        | LMP001 | 400 | 잘못된 램프 |
+        | LMP002 | 401 | 심지 없음 |
+        | LMP003 | 404 | 기름 |
+        """,
+        [
+            {"code": "LMP001", "http_status": "400", "description": "잘못된 램프"},
+            {"code": "LMP002", "http_status": "401", "description": "심지 없음"},
+            {"code": "LMP003", "http_status": "404", "description": "기름"},
+        ],
+    ),
+    (
+        "a header of two rows, none of them marked",
+        """
+        <h2>Reason codes</h2>
+        <table>
+        <tr><td colspan=2>Reason code</td><td rowspan=2>Name</td></tr>
+        <tr><td>Decimal</td><td>Hex</td></tr>
+        <tr><td>128</td><td>0x80</td><td>Lamp is out</td></tr>
+        <tr><td>135</td><td>0x87</td><td>No wick</td></tr>
+        </table>
+        """,
+        [
+            {"code": "128", "alt_code": "0x80", "title": "Lamp is out"},
+            {"code": "135", "alt_code": "0x87", "title": "No wick"},
+        ],
+    ),
+    (
+        "headings with the number of their section before the code",
+        """
+        # 21 Response codes
+        ## 21.4 Failures
+        ### 21.4.1 400 Bad lamp
+        The lamp is bad.
+        ### 21.4.2 401 No wick
+        There is no wick.
+        """,
+        [
+            {"code": "400", "title": "Bad lamp", "description": "The lamp is bad."},
+            {"code": "401", "title": "No wick", "description": "There is no wick."},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
