@@ -659,6 +659,42 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "3102", "description": "Oil lost"},
         ],
     ),
+    (
+        "components that are called as codes are",
+        """
+        # Error codes
+        <AccordionGroup>
+        <Accordion title="E101">
+        The lamp is out.
+        </Accordion>
+        <Accordion title="E102: Oil low" icon="can">
+        Add oil.
+        </Accordion>
+        <Accordion title="E103">
+        The wick is missing.
+        </Accordion>
+        </AccordionGroup>
+        """,
+        [
+            {"code": "E101", "description": "The lamp is out."},
+            {"code": "E102", "title": "Oil low", "description": "Add oil."},
+            {"code": "E103", "description": "The wick is missing."},
+        ],
+    ),
+    (
+        "components that hold but attributes",
+        """
+        # Error codes
+        <Failure code="lamp_out" message="The lamp isn't lit" />
+        <Failure code="oil_low" message="There is no oil" />
+        <Failure code="wick_missing" message="There is no wick" />
+        """,
+        [
+            {"code": "lamp_out", "description": "The lamp isn't lit"},
+            {"code": "oil_low", "description": "There is no oil"},
+            {"code": "wick_missing", "description": "There is no wick"},
+        ],
+    ),
 ]
 
 
