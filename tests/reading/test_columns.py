@@ -500,6 +500,85 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
+        "a type named after error codes, above a heading that is a mere label",
+        """
+        # LampErrorCode
+        ### 枚举值
+        | 类型 | 值 | 说明 |
+        |---|---|---|
+        | kLampLit | 0 | 灯亮着 |
+        | kLampOut | -1 | 灯灭了 |
+        """,
+        [
+            {"code": "0", "symbol": "kLampLit", "description": "灯亮着"},
+            {"code": "-1", "symbol": "kLampOut", "description": "灯灭了"},
+        ],
+    ),
+    (
+        "a label with a remark, below a type named after errors",
+        """
+        # Enum lamps::ErrorKind
+        ## Variants (Non-exhaustive)
+        ### LampOut
+        The lamp is out.
+        ### OilLow
+        Fill the lamp.
+        ### WickGone
+        Put a wick in.
+        """,
+        [
+            {"code": "LampOut", "description": "The lamp is out."},
+            {"code": "OilLow", "description": "Fill the lamp."},
+            {"code": "WickGone", "description": "Put a wick in."},
+        ],
+    ),
+    (
+        "dotted numbers under a heading of codes that does not name their column",
+        """
+        # Status codes
+        | Status code | Name | Description |
+        |---|---|---|
+        | 2.0.0 | LAMP_DECLINED | The lamp was declined |
+        | 2.1.0 | OIL_EXPIRED | The oil has expired |
+        """,
+        [
+            {"code": "2.0.0", "symbol": "LAMP_DECLINED", "description": "The lamp was declined"},
+            {"code": "2.1.0", "symbol": "OIL_EXPIRED", "description": "The oil has expired"},
+        ],
+    ),
+    (
+        "HTTP statuses on a page that is there to document them",
+        """
+        # HTTP status codes
+        ## Refusals
+        - `401`: **Who are you**
+        - `402`: **Pay first**
+        """,
+        [{"code": "401", "description": "Who are you"}, {"code": "402", "description": "Pay first"}],
+    ),
+    (
+        "a remark behind a constant in its cell",
+        """
+        | Error code | What to do |
+        |---|---|
+        | LAMP_DENIED with a wick | Wait. |
+        """,
+        [{"code": "LAMP_DENIED", "description": "with a wick", "solution": "Wait."}],
+    ),
+    (
+        "a mask that stands for the rest of its kind, in a row of its own",
+        """
+        | Error code | Meaning |
+        |---|---|
+        | 502 (Oil gone) | Fill the lamp. |
+        | 5xx (Lamps are dark) | Wait for the day. |
+        """,
+        [
+            {"code": "502", "title": "Oil gone", "description": "Fill the lamp."},
+            {"code": "5xx", "title": "Lamps are dark", "description": "Wait for the day."},
+        ],
+    ),
+    (
         "a remark in brackets in place of a code",
         "# Exit codes\n| Exit code | Meaning |\n|---|---|\n| (base class) | all fails |\n| 1 | wick missing |\n| 2 | oil missing |",
         [
@@ -535,6 +614,14 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
     ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),
     ("HTTP statuses of an operation", "## Responses\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |"),
+    (
+        "statuses in a section of a page about something else",
+        "# Lamps\n\n# HTTP status codes\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |",
+    ),
+    (
+        "frequent questions about errors",
+        "# Errors\n\n2.4: Why does the lamp fail?\n\n2.7: What is the error about oil?\n\n2.9: Is the wick missing?",
+    ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),
     ("values that functions return", "| 函数 | 返回值 | 描述 |\n|---|---|---|\n| lit() | bool | 是否点亮 |\n| oil() | int | 油量 |"),

@@ -36,11 +36,13 @@ Sign = Literal[
     "most-faults",
     "only-faults",
     "http-statuses",
+    "statuses-titled",
     "row-numbers",
     "plain-words",
     "plain-terms",
     "functions-near",
     "short-listing",
+    "questions",
     "repeats",
     "sisters-taken",
 ]
@@ -66,12 +68,14 @@ WEIGHTS: dict[Sign, int] = {
     "most-faults": 2,
     "only-faults": 3,  # nearly all texts of a long table of numbers
     "http-statuses": -2,
+    "statuses-titled": 4,  # ... on a page that is there to document them
     "row-numbers": -2,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -3,  # a listing has its terms once, and a column of numbers without a telling header
     "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
+    "questions": -4,  # the texts ask something: a list of frequent questions
     "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
@@ -116,7 +120,9 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
     if code.are_statuses() and not code.statuses_lead():
-        yield "http-statuses"
+        yield "statuses-titled" if context.titled_statuses else "http-statuses"
+    if sum(text.rstrip().endswith(("?", "？")) for text in _texts(grid, code)) > len(grid.rows) * HALF:
+        yield "questions"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:

@@ -32,12 +32,14 @@ SIGNS: dict[Sign, str] = {
     "most-faults": "most texts tell of failure",
     "only-faults": "nearly all texts tell of failure",
     "http-statuses": "the numbers are HTTP statuses",
+    "statuses-titled": "the numbers are HTTP statuses, and the page is there to document them",
     "row-numbers": "the numbers count the rows",
     "plain-words": "the identifiers may be fields",
     "plain-terms": "its terms may be fields or plain words",
     "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
     "repeats": "the same codes come again and again",
     "short-listing": "it is short",
+    "questions": "its texts ask questions",
     "sisters-taken": "tables of the same form beside it list error codes",
 }
 REFUSALS: dict[RefusalReason, str] = {
