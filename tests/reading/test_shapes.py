@@ -695,6 +695,61 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "wick_missing", "description": "There is no wick"},
         ],
     ),
+    (
+        "errors of a program, each with its text",
+        """
+        # Errors
+        ```go
+        var (
+            ErrLampOut = errors.New("the lamp is not lit")
+            ErrOilLow  = errors.New("there is no oil")
+        )
+        ```
+        """,
+        [
+            {"code": "ErrLampOut", "description": "the lamp is not lit"},
+            {"code": "ErrOilLow", "description": "there is no oil"},
+        ],
+    ),
+    (
+        "an enumeration with its texts above, as comments or attributes",
+        """
+        # Errors
+        ```rust
+        pub enum LampError {
+            /// The lamp is not lit
+            LampOut,
+            #[msg("There is no oil")]
+            OilLow,
+            #[error("The wick is missing")]
+            WickMissing,
+        }
+        ```
+        """,
+        [
+            {"code": "LampOut", "description": "The lamp is not lit"},
+            {"code": "OilLow", "description": "There is no oil"},
+            {"code": "WickMissing", "description": "The wick is missing"},
+        ],
+    ),
+    (
+        "constants whose values are names: those are sent",
+        """
+        # Errors
+        ```ts
+        enum LampError {
+          LampOut = 'lamp_out', // the lamp is not lit
+          OilLow = 'oil_low', // there is no oil
+          WickMissing = 'wick_missing', // there is no wick
+        }
+        ```
+        """,
+        [
+            {"code": "lamp_out", "symbol": "LampOut", "description": "the lamp is not lit"},
+            {"code": "oil_low", "symbol": "OilLow", "description": "there is no oil"},
+            {"code": "wick_missing", "symbol": "WickMissing", "description": "there is no wick"},
+        ],
+    ),
 ]
 
 
