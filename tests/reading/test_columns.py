@@ -844,6 +844,8 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("a table of one row without a header", "<h1>Lamp errors</h1><table><tr><td>LampError</td><td>LampError — helps where it fails</td></tr></table>"),
     ("the head of a page of a manual", "<table><tr><td>lamp-errors(3)</td><td>lamp errors</td><td>lamp-errors(3)</td></tr></table>"),
     ("declarations", "<h1>Lamp errors</h1><table><tr><td>#define</td><td>LAMP_ERROR</td></tr><tr><td>struct</td><td>LAMP_INVALID</td></tr></table>"),
+    ("codes that there are not", "# Error codes\n## Codes this API does not define\n- `LAMP_TIMEOUT`: use a clock\n- `WICK_INVALID`: all wicks are valid\n- `OIL_BAD`: no oil is bad"),
+    ("errors that other pages tell of", "# Errors\n## See also\n- `LAMP_INVALID`: how lamps fail\n- `WICK_MISSING`: where wicks are lost\n- `OIL_BAD`: bad oil"),
 ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ Sign = Literal[
     "errors-in-header",
     "fields-announced",
     "other-codes",
+    "aside",
     "codes-announced",
     "states-near",
     "no-context",
@@ -60,6 +61,7 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
+    "aside": -4,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
     "states-near": -1,  # ... speak of states
@@ -226,6 +228,7 @@ def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
     numbered = code.is_number and (code.statuses_lead() or _share_of_errors(terms) >= SOME)
+    numbered |= not code.is_number and code.index == 0 and _has_names(code, grid)
     if _are_plain(terms) and not numbered:
         yield "plain-terms"
     if not code.is_number and context.functions_near:
@@ -256,6 +259,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     announced = context.codes_near or (context.outcome_near and not _are_plain([one.code for one in code.all()]))
     if announced:
         yield "codes-announced"
+    if context.aside_near:
+        yield "aside"
     if context.states_near:
         yield "states-near"
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
