@@ -61,7 +61,7 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
-    "aside": -4,  # the heading leads to other pages, or says which codes there are not
+    "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
     "states-near": -1,  # ... speak of states
