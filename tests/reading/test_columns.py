@@ -775,6 +775,19 @@ TAKEN: list[tuple[str, str, Entries]] = [
         """,
         [{"code": "ELAMP", "description": "芯がない"}, {"code": "EWICK", "description": "芯がない"}],
     ),
+    (
+        "of two columns of phrases the one that an answer carries",
+        """
+        | Error code | JSON error code | Description |
+        |---|---|---|
+        | lamp timeout error | lamp timeout | The lamp is slow. |
+        | no such wick | no such wick | The wick is gone. |
+        """,
+        [
+            {"code": "lamp timeout", "title": "lamp timeout error", "description": "The lamp is slow."},
+            {"code": "no such wick", "title": "no such wick", "description": "The wick is gone."},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

@@ -87,6 +87,10 @@ class Candidate:
         start = 2 if first == "2" else 1
         return numbers == [f"{above}{dot}{number}" for number in range(start, start + len(numbers))]
 
+    def holds_phrases(self) -> bool:
+        """Tell whether the codes are phrases: `element not found`."""
+        return all(one.shape == "text" for one in self.all())
+
     def statuses_lead(self) -> bool:
         """Tell whether the column's numbers are HTTP statuses, with the codes as symbols beside them.
 
@@ -193,11 +197,17 @@ def choose(candidates: list[Candidate]) -> Candidate:
             module,
             not one.is_number,
             not one.strong,
+            one.holds_phrases() and not _is_carried(one.header),
             hexadecimal,
             one.means in {None, "symbol", "event"},
         )
 
     return min(candidates, key=lambda one: (rank(one), one.index))
+
+
+def _is_carried(header: str) -> bool:
+    """Tell whether a header says that an answer carries what is below: JSON error code, beside Error code."""
+    return not words("carried").isdisjoint(map(fold, header.split()))
 
 
 def _phrases(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
