@@ -12,7 +12,7 @@ from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import parts_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import is_latin
-from errorbook.reading.words import Meaning, fold, words
+from errorbook.reading.words import Meaning, fold, meaning, words
 
 SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
@@ -213,13 +213,15 @@ def _is_carried(header: str) -> bool:
 def _phrases(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
     """Return a column whose codes are phrases where its header says that they are codes: `element not found`.
 
-    A header that may mean codes is enough for one word and a number each: `lamp 0327`.
+    Or it speaks of errors, and another column tells the HTTP status of each. A header that may mean codes is enough for
+    one word and a number each: `lamp 0327`.
     """
     values = [value.strip() for value in _values(index, grid)]
     header = grid.headers[index]
     if len(set(values)) < len(values) or len(values) < 2:
         return None
-    named = means == "code" and speaks_of_errors(header) and all(map(_is_phrase, values))
+    told = means == "code" or "http_status" in map(meaning, grid.headers)
+    named = told and speaks_of_errors(header) and all(map(_is_phrase, values))
     if not (named or (means in CODE_WORDS and _are_numbered(values))):
         return None
     return Candidate(index, header, means, tuple((Code(value, "text"),) for value in values), is_number=False)
