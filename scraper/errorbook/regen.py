@@ -20,6 +20,7 @@ from errorbook.catalog.overlay import load_overlay
 from errorbook.errors import InputError
 from errorbook.extract import extract
 from errorbook.findings import Finding
+from errorbook.pages.served import charset_of
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
@@ -103,8 +104,10 @@ def _paths(project: Project, modules: Iterable[str]) -> list[str]:
 def _read(project: Project, number: int) -> PageReading:
     """Read the page of a source. Raises InputError where what is said of its tables does not fit it."""
     source = project.file.sources[number]
+    data = (project.root / source.path).read_bytes()
+    charset = charset_of(project.root / source.path, source.path, data)
     try:
-        return extract((project.root / source.path).read_bytes(), source.path, source.language, hints=source.tables)
+        return extract(data, source.path, source.language, charset=charset, hints=source.tables)
     except HintError as error:
         place = project.place("sources", number, "tables", error.number)
         raise InputError(f"{place}: {source.path}: {error}") from None

@@ -18,6 +18,7 @@ import click
 from errorbook import __version__
 from errorbook.cli.check import check
 from errorbook.cli.extract import extract
+from errorbook.cli.fetch import fetch
 from errorbook.cli.regen import regen
 from errorbook.cli.schema import schema
 from errorbook.errors import ErrorbookError, MachineError
@@ -32,7 +33,7 @@ def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
 
 
-for command in (regen, check, extract, schema):
+for command in (regen, check, extract, fetch, schema):
     errorbook.add_command(command)
 
 
