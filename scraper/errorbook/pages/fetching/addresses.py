@@ -70,6 +70,6 @@ async def _resolve(host: str, port: int) -> list[str]:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise httpcore2.ConnectError(f"the name {host} can't be resolved: {error.strerror}") from None
-    except (UnicodeError, OverflowError) as error:
+    except UnicodeError as error:
         raise FetchError(f"{host}:{port} is no address of a server: {error}") from None
     return list(dict.fromkeys(str(address[0]) for *_, address in found))

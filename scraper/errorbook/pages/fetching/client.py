@@ -148,11 +148,11 @@ class Client:
             async with self._turn(url.host) as queue:
                 return await self._try(url, wanted, queue)
         except TimeoutError:
-            raise FetchError(f"the answer takes longer than {manners.whole:,.0f} seconds") from None
+            raise FetchError(f"the answer takes longer than {manners.whole:g} seconds") from None
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
             raise UnreachableError(f"the server can't be reached: {error or 'it does not answer'}") from None
         except httpx2.TimeoutException:
-            raise FetchError(f"the server says nothing for {manners.read:,.0f} seconds") from None
+            raise FetchError(f"the server says nothing for {manners.read:g} seconds") from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise FetchError(f"the answer breaks off, or is none: {error}") from None
 

@@ -7,6 +7,8 @@ import httpx2
 from errorbook.pages.fetching.errors import FetchError
 from errorbook.text import shorten
 
+MAX_PORT = 65536
+
 
 def parse(url: str) -> httpx2.URL:
     """Return a URL that can be asked for. Raises FetchError."""
@@ -16,6 +18,8 @@ def parse(url: str) -> httpx2.URL:
         raise FetchError(f"{shorten(url)} is no URL: {error}") from None
     if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.userinfo:
         raise FetchError(f"{shorten(url)} is not fetched: only http and https, without a user name", "fetch-refused")
+    if parsed.port is not None and not 0 < parsed.port < MAX_PORT:
+        raise FetchError(f"{shorten(url)} is no URL: there is no port {parsed.port}")
     return parsed.copy_with(fragment=None)
 
 

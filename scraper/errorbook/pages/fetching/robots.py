@@ -12,7 +12,7 @@ from protego import Protego
 from errorbook.pages.fetching.errors import FetchError, StatusError, UnreachableError
 from errorbook.pages.fetching.manners import PRODUCT
 
-MAX_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB at least
+MAX_BYTES = 5_000_000  # RFC 9309 asks for 500 KiB at least; what is larger is no robots.txt
 _ALLOWED_WITHOUT = range(400, 500)
 _TOO_MANY_REQUESTS = 429
 
