@@ -84,7 +84,7 @@ def serving(host: str = "127.0.0.1") -> Iterator[Site]:
         thread.join()
 
 
-def page(body: bytes = b"a page", status: int = 200, **headers: str) -> Behaviour:
+def page(body: bytes = b"a page", status: int = 200, /, **headers: str) -> Behaviour:
     """Answer with a status, a body and headers."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:

@@ -168,7 +168,7 @@ def test_what_comes_of_a_page(site: Site, title: str, behaviour: Behaviour, expe
 
 def test_silence_is_not_waited_for(site: Site) -> None:
     site.pages["/page"] = raw(b"", HEAD, pause=2)
-    with pytest.raises(FetchError, match="the server says nothing for 0.5 seconds"):
+    with pytest.raises(FetchError, match=r"the server says nothing for 0\.5 seconds"):
         ask(site.url(), read=0.5, attempts=2)
     assert site.paths() == ["/page", "/page"]
 
