@@ -64,7 +64,7 @@ def regenerate(project: Project, accept: Collection[str] = (), discard: Collecti
     }
     check_catalogues(orphans, missing, accept)
     with extended(project.file.words):
-        check_pages(documented, before, accept, _why)
+        check_pages(documented, before, accept, why)
     kept = keep_statements(documented, before, accept)
     catalogues, found = build(project, documented, before, overlay)
     changes = [change for one in catalogues for change in compare(before.get(one.module), one)]
@@ -130,7 +130,7 @@ def doubts_about(project: Project, pages: Mapping[str, bytes]) -> dict[str, list
         twins = twins_of([*documented, *others])
         for one in documented:
             page = one.source.path
-            if told := doubts(one, before.get(one.source.module), _why, twins.get(page, ())):
+            if told := doubts(one, before.get(one.source.module), why, twins.get(page, ())):
                 found[page] = told
     return found
 
@@ -147,7 +147,7 @@ def _read(project: Project, number: int, data: bytes | None = None) -> Documente
         raise InputError(f"{place}: {source.path}: {error}") from None
 
 
-def _why(one: Documented, gone: Sequence[Row]) -> Cause | None:
+def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
     """Return the most likely cause for rows that are gone from a page."""
     return None
 
