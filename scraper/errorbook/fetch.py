@@ -14,9 +14,6 @@ from typing import Literal
 import msgspec
 
 from errorbook.catalog import files
-from errorbook.catalog.build import Documented
-from errorbook.catalog.guard import check_pages
-from errorbook.catalog.model import Catalogue
 from errorbook.errors import GuardError, InputError, MachineError
 from errorbook.extract import extract
 from errorbook.findings import Finding
@@ -30,10 +27,7 @@ from errorbook.pages.fetching.sitemap import parse_list
 from errorbook.pages.fetching.targets import Folder, Target, target
 from errorbook.pages.served import FILE_NAME, Served, charset_in, digest, dump_served, load_served
 from errorbook.project import FetchFolder, FetchSettings, Project
-from errorbook.reading import PageReading
-from errorbook.reading.hints import HintError
-from errorbook.reading.words import extended
-from errorbook.regen import catalogue_path
+from errorbook.regen import catalogue_path, doubts_about
 from errorbook.rendering.publish import Publication, obstacle
 
 Status = Literal["new", "changed", "unchanged", "failed"]
@@ -112,50 +106,34 @@ def _folder(project: Project, one: FetchFolder) -> Folder:
 def _judge(project: Project, asked: Asked, accept: Collection[str]) -> None:
     """Let the guard look at each page before it becomes a snapshot. Raises GuardError.
 
-    What can't be read, and never could, is a failure of that page alone.
+    What is no page at all, and where the catalogue knows of no codes, is a failure of that page alone.
     """
-    sources = {one.path: number for number, one in enumerate(project.file.sources)}
-    before: dict[str, Catalogue] = {}
-    documented = []
-    with extended(project.file.words):
-        for path, answer in asked.changed().items():
-            if path in accept:
-                continue
-            number = sources.get(path)
-            reading = _read(project, path, number, answer)
-            catalogue = None if number is None else _catalogue(project, project.file.sources[number].module)
-            if number is not None and catalogue:
-                before[catalogue.module] = catalogue
-                documented.append(Documented(project.file.sources[number], reading))
-            elif not reading.readable:
-                found = reading.findings[-1]
-                asked.refuse(path, FetchError(f"{answer.url}: {found.message}", found.id))
-    try:
-        check_pages(documented, before, accept)
-    except GuardError as error:
-        raise GuardError([line.replace("errorbook regen", "errorbook fetch") for line in error.problems]) from None
+    changed = {path: answer for path, answer in asked.changed().items() if path not in accept}
+    documented = {one.path for one in project.file.sources if one.path in changed and _has_codes(project, one.module)}
+    for path, answer in changed.items():
+        if path in documented:
+            continue
+        reading = extract(answer.body or b"", path, charset=charset_in(answer.content_type))
+        if not reading.readable:
+            found = reading.findings[-1]
+            asked.refuse(path, FetchError(f"{answer.url}: {found.message}", found.id))
+    pages = {path: changed[path].body or b"" for path in documented}
+    doubts = doubts_about(project, pages, {path: charset_in(changed[path].content_type) for path in documented})
+    told = [
+        line
+        for path, lines in doubts.items()
+        for line in (*lines, f"  If the page is right: errorbook fetch --accept {path}")
+    ]
+    if told:
+        raise GuardError([*told, "Nothing was written."])
 
 
-def _read(project: Project, path: str, number: int | None, answer: Answer) -> PageReading:
-    source = None if number is None else project.file.sources[number]
-    language, hints = (source.language, source.tables) if source else ("", [])
-    charset = charset_in(answer.content_type)
-    try:
-        return extract(answer.body or b"", path, language, charset=charset, hints=hints)
-    except HintError as error:
-        place = project.place("sources", number or 0, "tables", error.number)
-        raise GuardError(
-            [f"{path}: {place} does not fit the page any longer: {error}", "Nothing was written."]
-        ) from None
-
-
-def _catalogue(project: Project, module: str) -> Catalogue | None:
-    """Return a module's catalogue, where there is one with a code that is still documented."""
+def _has_codes(project: Project, module: str) -> bool:
+    """Tell whether a module's catalogue is there, and knows of a code that is documented."""
     shown = catalogue_path(project, module)
     if not (project.root / shown).is_file():
-        return None
-    catalogue = files.load(project.root / shown, shown)
-    return catalogue if any(not entry.retired for entry in catalogue.errors) else None
+        return False
+    return any(not entry.retired for entry in files.load(project.root / shown, shown).errors)
 
 
 def _put_together(project: Project, asked: Asked) -> Fetched:

@@ -74,6 +74,10 @@ KINDS: dict[str, Kind] = {
         "info", "The documentation says the same by now. Remove the correction from the overlay."
     ),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
+    "statement-gone": Kind(
+        "warning",
+        "If it still holds, say so: `success` of the source in errorbook.yaml. If it does not: errorbook regen --accept PAGE.",
+    ),
     "name-taken": Kind(
         "info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."
     ),

@@ -103,6 +103,17 @@ class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     tables: Annotated[
         list[TableHint], Meta(description="How tables are to be read that errorbook does not read right by itself.")
     ] = []
+    max_loss: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=0.5,
+            description="The share of its codes or texts that the page may lose in one run; more stops it.",
+            extra={
+                "expected": "a share from 0 to 0.5; the guard can't be switched off, only told of one page: --accept"
+            },
+        ),
+    ] = 0.2
 
 
 class FetchFolder(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

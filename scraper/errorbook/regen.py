@@ -7,14 +7,15 @@
 5. compare with what is there: what to write      (rendering.publish)
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
 from errorbook.catalog.changes import Change, compare, removed
-from errorbook.catalog.guard import check_catalogues, check_pages
+from errorbook.catalog.guard import Cause, check_catalogues, check_pages, doubts, keep_statements, pages_of, twins_of
+from errorbook.catalog.losses import Row
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import load_overlay
 from errorbook.errors import InputError
@@ -51,21 +52,25 @@ def regenerate(project: Project, accept: Collection[str] = (), discard: Collecti
         else NO_OVERLAY
     )
     before, missing = _catalogues_before(project)
-    _check_accepted(accept, {*(source.path for source in project.file.sources), *missing, *_paths(project, before)})
+    pages_before = {page for one in before.values() for page in pages_of(one)}
+    known = {*(source.path for source in project.file.sources), *pages_before, *missing, *_paths(project, before)}
+    _check_accepted(accept, known)
     modules = {source.module for source in project.file.sources}
     with extended(project.file.words):
-        documented = [Documented(source, _read(project, number)) for number, source in enumerate(project.file.sources)]
+        documented = [_read(project, number) for number in range(len(project.file.sources))]
     orphans = {
         path: before[module]
         for module, path in zip(before, _paths(project, before), strict=True)
         if module not in modules
     }
     check_catalogues(orphans, missing, accept)
-    check_pages(documented, before, accept)
+    with extended(project.file.words):
+        check_pages(documented, before, accept, why)
+    kept = keep_statements(documented, before, accept)
     catalogues, found = build(project, documented, before, overlay)
     changes = [change for one in catalogues for change in compare(before.get(one.module), one)]
     changes += [removed(orphan) for orphan in orphans.values()]
-    findings = [*(finding for one in documented for finding in one.reading.findings), *found]
+    findings = [*(finding for one in documented for finding in one.reading.findings), *kept, *found]
     folder = Folder(
         PurePosixPath(project.file.catalog),
         "catalogue",
@@ -101,16 +106,54 @@ def _paths(project: Project, modules: Iterable[str]) -> list[str]:
     return [catalogue_path(project, module) for module in modules]
 
 
-def _read(project: Project, number: int) -> PageReading:
+def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return for each page that is not believable why, in lines to print; for who has it before it is a snapshot.
+
+    `pages` are the bytes to become the snapshots of sources, by the paths of these; `charsets` the encodings that servers
+    declared for them.
+    """
+    before, _ = _catalogues_before(project)
+    found = {}
+    with extended(project.file.words):
+        documented = [
+            _read(project, number, pages[source.path], charsets.get(source.path, ""))
+            for number, source in enumerate(project.file.sources)
+            if source.path in pages
+        ]
+        others = [
+            Documented(
+                source,
+                PageReading(page=source.path, language=source.language),
+                (project.root / source.path).read_bytes(),
+            )
+            for source in project.file.sources
+            if source.path not in pages and (project.root / source.path).is_file()
+        ]
+        twins = twins_of([*documented, *others])
+        for one in documented:
+            page = one.source.path
+            if told := doubts(one, before.get(one.source.module), why, twins.get(page, ())):
+                found[page] = told
+    return found
+
+
+def _read(project: Project, number: int, data: bytes | None = None, charset: str = "") -> Documented:
     """Read the page of a source. Raises InputError where what is said of its tables does not fit it."""
     source = project.file.sources[number]
-    data = (project.root / source.path).read_bytes()
-    charset = charset_of(project.root / source.path, source.path, data)
+    if data is None:
+        data = (project.root / source.path).read_bytes()
+        charset = charset_of(project.root / source.path, source.path, data)
     try:
-        return extract(data, source.path, source.language, charset=charset, hints=source.tables)
+        reading = extract(data, source.path, source.language, charset=charset, hints=source.tables)
+        return Documented(source, reading, data)
     except HintError as error:
         place = project.place("sources", number, "tables", error.number)
         raise InputError(f"{place}: {source.path}: {error}") from None
+
+
+def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
+    """Return the most likely cause for rows that are gone from a page."""
+    return None
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

@@ -28,10 +28,11 @@ MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """A source of the project with what its page documents."""
+    """A source of the project with what its page documents; `data` are the bytes of the page."""
 
     source: Source
     reading: PageReading
+    data: bytes = b""
 
 
 def build(
