@@ -73,6 +73,7 @@ KINDS: dict[str, Kind] = {
     "correction-needless": Kind(
         "info", "The documentation says the same by now. Remove the correction from the overlay."
     ),
+    "foreign-file": Kind("info", "Keep your own files in a folder of your own: another version may need the name."),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
     "statement-gone": Kind(
         "warning",

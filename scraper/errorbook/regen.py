@@ -20,14 +20,15 @@ from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import load_overlay
 from errorbook.errors import InputError
 from errorbook.extract import extract
-from errorbook.findings import Finding
+from errorbook.findings import Finding, finding
 from errorbook.pages.served import charset_of
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
 from errorbook.reading.words import extended
 from errorbook.rendering import render
-from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
+from errorbook.rendering.plan import Folder, plan, read_manifest
+from errorbook.rendering.publish import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ def regenerate(project: Project, accept: Collection[str] = (), discard: Collecti
     )
     publication = plan(project.root, [folder, *render(project, catalogues)], discard)
     publication.remove = sorted({*publication.remove, *orphans})
+    findings += [
+        finding("foreign-file", "errorbook did not write this, and leaves it alone", page=path)
+        for path in publication.foreign
+        if path not in orphans
+    ]
     return Outcome(catalogues, changes, findings, publication)
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from errorbook.catalog.model import Catalogue
 from errorbook.project import Project
 from errorbook.rendering.packs import load_pack, render_pack
-from errorbook.rendering.publish import Folder
+from errorbook.rendering.plan import Folder
 from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
 
