@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from errorbook.pages.fetching.manners import Manners
 from errorbook.project import FetchSettings
 from errorbook.rendering.publish import STAGE, locked
 from tests.pages.fetching.site import Site, page, raw, redirect, serving, validated
+from tests.rendering.dying import dies_before_change, ended, in_a_child
 from tests.support import PAGE, Project, new_project
 
 MORE = PAGE.replace("| 4200 |", "| 4150 | New | A new thing. | |\n| 4200 |")
@@ -351,6 +353,32 @@ def test_a_run_that_is_ended_while_it_waits_writes_nothing(project: Project, sit
     assert process.returncode == (130 if sent == signal.SIGINT else -sent)
     assert project.files() == before
     assert not (project.root / STAGE).exists()
+
+
+def test_a_run_that_is_killed_at_any_change_leaves_the_old_snapshots_or_the_new_ones(
+    project: Project, site: Site, tmp_path: Path
+) -> None:
+    add_folder(project, "list: docs/pages.txt", 'include: ["*"]')
+    project.write("docs/pages.txt", f"{site.url('/a')}\n{site.url('/b/c')}\n")
+    site.pages |= {"/a": page(b"# a\n"), "/b/c": page(b"# c\n")}
+    project.errorbook("fetch")
+    before = project.files()
+    site.pages |= {"/errors": page(MORE.encode()), "/a": page(b"# A\n")}
+    whole = Project(Path(shutil.copytree(project.root, tmp_path / "whole")))
+    assert whole.errorbook("fetch").code == 0
+    after, seen = whole.files(), []
+    while not seen or code:
+        copy = Project(Path(shutil.copytree(project.root, tmp_path / str(len(seen)))))
+        code = ended(in_a_child(copy.root, ["fetch"], dies_before_change(copy.root, len(seen))))
+        assert code in {0, -signal.SIGKILL}
+        with locked(copy.root):
+            pass
+        assert copy.files() in (before, after), len(seen)
+        seen.append(copy.files() == after)
+        assert copy.errorbook("fetch").code == 0
+        assert copy.files() == after
+    assert {True, False} == set(seen)
+    assert len(seen) > 10, "the changes are not counted"
 
 
 def test_a_link_in_place_of_a_snapshot_is_not_followed(project: Project, tmp_path: Path) -> None:
