@@ -366,8 +366,8 @@ def test_a_run_that_is_killed_at_any_change_leaves_the_old_snapshots_or_the_new_
     site.pages |= {"/errors": page(MORE.encode()), "/a": page(b"# A\n")}
     whole = Project(Path(shutil.copytree(project.root, tmp_path / "whole")))
     assert whole.errorbook("fetch").code == 0
-    after, seen = whole.files(), []
-    while not seen or code:
+    after, seen, code = whole.files(), list[bool](), -signal.SIGKILL
+    while code:
         copy = Project(Path(shutil.copytree(project.root, tmp_path / str(len(seen)))))
         code = ended(in_a_child(copy.root, ["fetch"], dies_before_change(copy.root, len(seen))))
         assert code in {0, -signal.SIGKILL}

@@ -89,7 +89,7 @@ def assert_goes_through(project: Project, after: State, when: str) -> None:
 def test_a_run_that_is_killed_at_any_change_leaves_the_old_state_or_the_new_one(
     before: Project, after: State, tmp_path: Path
 ) -> None:
-    number, code, seen = 0, -signal.SIGKILL, []
+    number, code, seen = 0, -signal.SIGKILL, list[bool]()
     while code:
         project = copy(before, tmp_path / str(number))
         code = ended(in_a_child(project.root, REGEN, dies_before_change(project.root, number)))
