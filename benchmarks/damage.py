@@ -24,6 +24,7 @@ import msgspec
 from errorbook.catalog.build import Documented, build
 from errorbook.catalog.changes import compare
 from errorbook.catalog.guard import doubts
+from errorbook.catalog.losses import fold
 from errorbook.extract import extract
 from errorbook.pages import open_page
 from errorbook.project import Project, ProjectFile, Source
@@ -274,13 +275,37 @@ class Tally:
     unnoticed: int = 0
 
 
-def rows_of(reading: PageReading) -> Counter[tuple[object, ...]]:
-    """Return the rows of a page as their codes and texts, without where they stand."""
-    return Counter(
-        (error.code, error.module_code, error.symbol, error.title, error.description, error.solution, error.message)
-        for table in reading.tables
-        for error in table.entries
-    )
+Row = tuple[str, ...]
+
+
+def rows_of(reading: PageReading) -> dict[tuple[str, str], list[Row]]:
+    """Return the texts of the rows of a page by their codes, without where they stand."""
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for error in (one for table in reading.tables for one in table.entries):
+        texts = (error.symbol, error.title, error.description, error.solution, error.message)
+        rows.setdefault((error.code, error.module_code or ""), []).append(tuple(fold(text or "") for text in texts))
+    return rows
+
+
+def lost_rows(reading: PageReading, damaged: PageReading) -> list[tuple[str, str]]:
+    """Return the code of each row that is gone, or of which a field does not say what it said; markup may be added."""
+    live = rows_of(damaged)
+    lost = []
+    for code, rows in rows_of(reading).items():
+        now = list(live.get(code, ()))
+        for row in rows:
+            same = next((other for other in now if all(map(_is_in, row, other))), None)
+            if same is None:
+                lost.append(code)
+            else:
+                now.remove(same)
+    return lost
+
+
+def _is_in(text: str, other: str) -> bool:
+    """Tell whether all letters of a text stand in another, in their order."""
+    letters = iter(other)
+    return text == other or all(letter in letters for letter in text)
 
 
 def with_yesterday(project: Project, before: Documented, after: Documented, lost: set[tuple[str, str]]) -> str:
@@ -314,7 +339,6 @@ def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]]
         path.parent, ProjectFile(format=1, package="a", exception="A", languages=[before.language], sources=[source])
     )
     before = extract(sound.text.encode(), path.name, before.language)
-    rows = rows_of(before)
     for kind, damage in KINDS.items():
         if show and kind != show:
             continue
@@ -323,13 +347,13 @@ def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]]
             {step * (len(texts) - 1) // max(places - 1, 1) for step in range(places)} if texts else ()
         ):
             after = extract(texts[number].encode(), path.name, before.language)
-            lost = rows - rows_of(after)
+            lost = lost_rows(before, after)
             first, again = tallies[kind]
             if not lost:
                 first.same += 1
                 again.same += 1
                 continue
-            codes = {(str(row[0]), str(row[1] or "")) for row in lost}
+            codes = set(lost)
             documented = Documented(source, before), Documented(source, after, texts[number].encode())
             for tally, how in (
                 (first, on_first_run(before, after)),
@@ -341,7 +365,7 @@ def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]]
                     tally.unnoticed += 1
                     if show:
                         which = "first run" if tally is first else "YESTERDAY"
-                        print(f"{path} {kind} #{number} {which}: {len(lost)} lost: {next(iter(lost))}")
+                        print(f"{path} {kind} #{number} {which}: {len(lost)} lost: {lost[:3]}")
     return True
 
 

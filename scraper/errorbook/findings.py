@@ -44,6 +44,15 @@ KINDS: dict[str, Kind] = {
     "variant": Kind("warning", "The first text is used, the other is kept under `variants`. Settle it in the overlay."),
     "unclear-success": Kind("warning", "State `success` for the source in errorbook.yaml."),
     "unclear-message-form": Kind("warning", "The form of the first example is used."),
+    "table-broken": Kind(
+        "warning", "Mend the page there: without it more rows are read. A browser shows them outside of the table too."
+    ),
+    "row-short": Kind("warning", "Compare the row with the page: two cells may have become one."),
+    "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
+    "table-like-others": Kind(
+        "warning", "Name its column of codes as the others do, or say in errorbook.yaml how it is to be read."
+    ),
+    "page-cut": Kind("warning", "Save the page again. If it is whole, close what is open at its end."),
     # catalogue
     "not-an-integer": Kind(
         "warning",

@@ -14,13 +14,15 @@ from pathlib import PurePosixPath
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
 from errorbook.catalog.changes import Change, compare, removed
-from errorbook.catalog.guard import Cause, check_catalogues, check_pages, doubts, keep_statements, pages_of, twins_of
+from errorbook.catalog.guard import check_catalogues, check_pages, doubts, keep_statements, pages_of, twins_of
 from errorbook.catalog.losses import Row
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import load_overlay
+from errorbook.causes import Cause, Missing, cause_of, cause_of_nothing
 from errorbook.errors import InputError
-from errorbook.extract import extract
+from errorbook.extract import extract, reader
 from errorbook.findings import Finding
+from errorbook.pages import open_page
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
@@ -148,8 +150,15 @@ def _read(project: Project, number: int, data: bytes | None = None) -> Documente
 
 
 def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
-    """Return the most likely cause for rows that are gone from a page."""
-    return None
+    """Return the most likely cause for rows that are gone from a page, or for a page that gives none."""
+    source = one.source
+    page = open_page(one.data, source.path)
+    read = reader(page, source.language, source.tables)
+    if not gone:
+        return cause_of_nothing(page, one.reading, read)
+    reading = extract(one.data, source.path, source.language, hints=source.tables, explain=True)
+    missing = [Missing(row.identity[0], tuple(row.texts.values())) for row in gone]
+    return cause_of(page, reading, missing, read)
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:
