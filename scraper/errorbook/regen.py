@@ -157,7 +157,7 @@ def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
     if not gone:
         return cause_of_nothing(page, one.reading, read)
     reading = extract(one.data, source.path, source.language, hints=source.tables, explain=True)
-    missing = [Missing(row.identity[0], tuple(row.texts.values())) for row in gone]
+    missing = [Missing(row.identity[0], (*row.texts.values(), row.identity[1])) for row in gone]
     return cause_of(page, reading, missing, read)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from errorbook.causes.instead import instead_of_documentation
 from errorbook.causes.markup import Markup, markup_of
 from errorbook.causes.mends import mends
-from errorbook.causes.model import Cause, Missing, Read
+from errorbook.causes.model import Cause, Mend, Missing, Read
 from errorbook.causes.oddities import end_of_page, odd_rows, tables_by_line
 from errorbook.causes.places import places_of
 from errorbook.findings import Finding, finding
@@ -28,6 +28,13 @@ class Gain(NamedTuple):
 
     rows: int = 0
     otherwise: int = 0
+
+    def is_more(self, mend: Mend, *, known: bool = False) -> bool:
+        """Tell whether a mend is worth it: it gives rows, or puts together what was read in parts, in another way.
+
+        Where it is `known` which rows are missing, these must come back.
+        """
+        return self.rows > 0 or (mend.joins and self.otherwise > 0 and not known)
 
 
 def cause_of(page: Page, reading: PageReading, missing: Sequence[Missing], read: Read) -> Cause | None:
@@ -67,7 +74,7 @@ def _best_mend(page: Page, markup: Markup, reading: PageReading, read: Read, cod
     best: tuple[Gain, Cause] | None = None
     for mend in islice(mends(markup, tables_by_line(reading), suspicious=True), MOST_MENDS):
         gained = _gained(reading, read(mend.text), codes)
-        if max(gained) > 0 and (best is None or gained > best[0]):
+        if gained.is_more(mend, known=bool(codes)) and (best is None or gained > best[0]):
             best = gained, Cause(mend.told, mend.line, is_break=True)
     return best[1] if best else None
 
@@ -131,7 +138,8 @@ def _proven_mends(page: Page, markup: Markup, reading: PageReading, read: Read) 
     if len(page.source) > MAX_SOURCE:
         return
     for mend in islice(mends(markup, tables_by_line(reading), suspicious=False), MOST_DOUBTS):
-        rows, otherwise = _gained(reading, read(mend.text), set())
-        if rows > 0 or otherwise > 0:
+        gained = _gained(reading, read(mend.text), set())
+        if gained.is_more(mend):
+            rows, otherwise = gained
             what = f"{rows} rows are not read" if rows else f"{otherwise} texts are read otherwise than they would be"
             yield Cause(f"{mend.told}: {what}", mend.line)

@@ -4,11 +4,13 @@ In: the lines of a page, and those whose rows were read. Out: mended texts, each
 have. Whether it has it shows when the mended text gives more rows.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from errorbook.causes.markup import Markup, Span
 from errorbook.causes.model import Mend
 
+_QUOTATION = re.compile(r'<[a-z]+\s[^<>]*="(?P<value>[^"<>]*)>[^"]*</?t[rdh][^"]*"', re.IGNORECASE)
 MOST_BETWEEN = 3  # lines of text that may have come between the rows of a table
 
 
@@ -18,6 +20,7 @@ def mends(markup: Markup, read: Mapping[int, int], *, suspicious: bool) -> Itera
     `read` are the lines of the rows that were read, from 0, with the number of their table.
     """
     yield from _comments(markup, suspicious=suspicious)
+    yield from _quotations(markup)
     yield from _fences(markup, read, suspicious=suspicious)
     if not markup.is_html:
         yield from _gaps(markup, read)
@@ -32,6 +35,18 @@ def _comments(markup: Markup, *, suspicious: bool) -> Iterator[Mend]:
                 "a comment that starts here is not closed" if span.is_open or span.nested else "a comment starts here"
             )
             yield Mend(f"{told}, and takes the rows below", span.start + 1, "\n".join(lines))
+
+
+def _quotations(markup: Markup) -> Iterator[Mend]:
+    """Yield the page with a quotation closed that takes the tags of rows for its text."""
+    text = "\n".join(markup.lines)
+    for found in _QUOTATION.finditer(text) if '="' in text else ():
+        end = found.end("value")
+        yield Mend(
+            "a quotation that opens here is not closed, and takes the rows below",
+            text.count("\n", 0, found.start()) + 1,
+            f'{text[:end]}"{text[end:]}',
+        )
 
 
 def _fences(markup: Markup, read: Mapping[int, int], *, suspicious: bool) -> Iterator[Mend]:
@@ -66,7 +81,7 @@ def _gaps(markup: Markup, read: Mapping[int, int]) -> Iterator[Mend]:
             lines = [line for other, line in enumerate(markup.lines) if other not in between]
             told = "a line that is no row splits the table" if text else "a blank line splits the table"
             line = next((other for other in between if markup.lines[other].strip()), between[0])
-            yield Mend(told, line + 1, "\n".join(lines))
+            yield Mend(told, line + 1, "\n".join(lines), joins=True)
         above = number
 
 

@@ -33,9 +33,13 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A text without a flaw that it may have: what the flaw is, its line, and the lines taken out (from 0)."""
+    """A text without a flaw that it may have: what the flaw is, and its line.
+
+    `joins` says that it puts the parts of a table together, so that it may matter which column is what in them.
+    """
 
     told: str
     line: int
     text: str
+    joins: bool = False
     removed: tuple[int, ...] = ()

@@ -7,6 +7,7 @@ place of each that still stands on the page, in words that name what keeps it fr
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from errorbook.causes.markup import Markup, cells_of
 from errorbook.causes.model import Cause, Missing
@@ -33,23 +34,29 @@ def places_of(markup: Markup, reading: PageReading, missing: Iterable[Missing]) 
 
 
 def _line_of(row: Missing, source: str, lines: Sequence[str], folded: dict[int, str]) -> int:
-    """Return the line on which a code stands with one of its texts beside or below it, -1 where none does."""
+    """Return the line on which a code stands with all that was said of it beside or below it, -1 where none does."""
     texts = [text for said in row.texts if (text := fold(said)[:ENOUGH_TEXT]) and text != fold(row.code)]
     if not texts:
         return -1
     token = re.compile(rf"(?<![\w.-]){re.escape(row.code)}(?![\w-])")
-    for tried, found in enumerate(token.finditer(source)):
-        if tried == MOST_TRIED:
-            break
+    for found in islice(token.finditer(source), MOST_TRIED):
         first = source.count("\n", 0, found.start())
-        near = ""
-        for number in range(first, min(first + REACH, len(lines))):
-            if number not in folded:
-                folded[number] = fold(html.unescape(_TAG.sub(" ", lines[number])))
-            near += folded[number]
-        if any(text in near for text in texts):
+        below = 1 if "|" in lines[first] else REACH
+        near = "".join(_folded(number, lines, folded) for number in range(first, min(first + below, len(lines))))
+        if all(text in near for text in texts) and _looks_like_row(lines[first], (fold(row.code), *texts)):
             return first
     return -1
+
+
+def _folded(number: int, lines: Sequence[str], folded: dict[int, str]) -> str:
+    if number not in folded:
+        folded[number] = fold(html.unescape(_TAG.sub(" ", lines[number])))
+    return folded[number]
+
+
+def _looks_like_row(line: str, texts: Sequence[str]) -> bool:
+    """Tell whether a line may have been a row, not a sample of a response: with pipes, tags, or its own text in front."""
+    return "|" in line or _TAG.search(line) is not None or fold(line).startswith(tuple(texts))
 
 
 def fold(text: str) -> str:
