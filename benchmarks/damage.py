@@ -7,7 +7,8 @@ In: folders of pages (else $ERRORBOOK_GOLD and $ERRORBOOK_CORPUS). Out: a table,
 Each page that lists errors in tables is damaged in every way of `KINDS`, at several places. Lost is a row that does
 not come out with the same code and texts any longer. With a yesterday it is noticed where the guard stops the run, or
 where the run tells of the code: it is retired, or its text changed. On a first run it is noticed where the page gives
-nothing at all, which is an error, or where a finding of level warning or error appears that the sound page has not.
+nothing at all, which is an error, or where a finding appears that the sound page has not; those of level info, which
+are shown where they are asked for, are counted by themselves.
 """
 
 import argparse
@@ -322,8 +323,8 @@ def on_first_run(before: PageReading, after: PageReading) -> str:
     if not any(table.entries for table in after.tables):
         return "nothing read"
     known = Counter(one.id for one in before.findings)
-    new = Counter(one.id for one in after.findings if one.level != "info") - known
-    return "finding" if new else ""
+    new = {one.level for one in after.findings if (Counter(two.id for two in after.findings) - known)[one.id]}
+    return "" if not new else "info" if new == {"info"} else "finding"
 
 
 def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]], show: str) -> bool:

@@ -32,7 +32,10 @@ def extract(
     except UnreadableError as error:
         return nothing(page.unreadable(error), language)
     if reading.tables:
-        reading.findings = [*reading.findings, *broken_parts(page, reading, reader(page, language, hints))]
+        reading.findings = [
+            *reading.findings,
+            *broken_parts(page, reading, reader(page, language, hints), hinted=bool(hints)),
+        ]
     return reading
 
 

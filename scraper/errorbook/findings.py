@@ -47,6 +47,9 @@ KINDS: dict[str, Kind] = {
     "table-broken": Kind(
         "warning", "Mend the page there: without it more rows are read. A browser shows them outside of the table too."
     ),
+    "header-guessed": Kind(
+        "info", "Compare the column with the page. `words` or `tables` in errorbook.yaml say what the header means."
+    ),
     "row-short": Kind("warning", "Compare the row with the page: two cells may have become one."),
     "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
     "table-like-others": Kind(

@@ -9,7 +9,7 @@ from errorbook.causes.instead import instead_of_documentation
 from errorbook.causes.markup import Markup, markup_of
 from errorbook.causes.mends import mends
 from errorbook.causes.model import Cause, Mend, Missing, Read
-from errorbook.causes.oddities import end_of_page, odd_rows, tables_by_line
+from errorbook.causes.oddities import end_of_page, guessed_headers, odd_rows, tables_by_line
 from errorbook.causes.places import places_of
 from errorbook.findings import Finding, finding
 from errorbook.pages import Page
@@ -121,10 +121,14 @@ def _nowhere(page: Page, reading: PageReading, markup: Markup) -> Cause:
     return Cause(f"they stand nowhere on the page any longer; it ends on line {last}{within}")
 
 
-def broken_parts(page: Page, reading: PageReading, read: Read) -> list[Finding]:
-    """Return a finding for each place of a page where rows or texts are probably lost, whatever stood there before."""
+def broken_parts(page: Page, reading: PageReading, read: Read, *, hinted: bool = False) -> list[Finding]:
+    """Return a finding for each place of a page where rows or texts are probably lost, whatever stood there before.
+
+    `hinted` says that a person has told how tables are to be read: their headers mean what was said.
+    """
     markup = markup_of(page.source, is_html=page.is_html)
     found: list[tuple[str, Cause]] = [
+        *(("header-guessed", one) for one in (() if hinted else guessed_headers(reading))),
         *(("table-broken", one) for one in _proven_mends(page, markup, reading, read)),
         *odd_rows(markup, reading),
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from errorbook.causes.markup import Markup, Span
 from errorbook.causes.model import Mend
 
-_QUOTATION = re.compile(r'<[a-z]+\s[^<>]*="(?P<value>[^"<>]*)>[^"]*</?t[rdh][^"]*"', re.IGNORECASE)
+_QUOTATION = re.compile(r'<[a-z]+\s[^<>]*="(?P<value>[^"<>]*)>[^"]*</?t[rdh][^"]*(?:"|\Z)', re.IGNORECASE)
 MOST_BETWEEN = 3  # lines of text that may have come between the rows of a table
 
 

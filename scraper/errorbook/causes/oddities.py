@@ -13,6 +13,8 @@ from errorbook.causes.markup import Markup, cells_of
 from errorbook.causes.model import Cause
 from errorbook.reading import ErrorTable, PageReading
 from errorbook.reading.rows import UNSAID
+from errorbook.reading.words import meaning
+from errorbook.text import shorten
 
 Oddity = Literal["row-short", "row-outside", "table-like-others"]
 _FORMS = {
@@ -45,6 +47,17 @@ def odd_rows(markup: Markup, reading: PageReading) -> Iterator[tuple[Oddity, Cau
         yield from (("row-short", cause) for cause in _short_rows(markup, table))
     if tables and not markup.is_html:
         yield from _unread_rows(markup, tables, tables_by_line(reading).keys())
+
+
+def guessed_headers(reading: PageReading) -> Iterator[Cause]:
+    """Yield the columns that were understood by what stands in them, since their header says nothing known."""
+    for table in reading.tables:
+        for name, header in table.columns.items():
+            if header and meaning(header) is None:
+                yield Cause(
+                    f"column {shorten(header)!r} was taken for the {name.replace('_', ' ')} by what stands in it",
+                    table.line,
+                )
 
 
 def tables_by_line(reading: PageReading) -> dict[int, int]:
@@ -132,10 +145,10 @@ def end_of_page(markup: Markup, source: str) -> Cause | None:
     if last < 0:
         return None
     if _IN_TAG.search(markup.lines[last]) and "<t" in source:
-        return Cause("the page ends within a tag: it may be cut", last + 1)
+        return Cause("the page ends within a tag: it may be cut", last + 1, is_break=True)
     if len(_TABLE.findall(source)) > len(_TABLE_END.findall(source)):
-        return Cause("the page ends before a table is closed: it may be cut", last + 1)
+        return Cause("the page ends before a table is closed: it may be cut", last + 1, is_break=True)
     ends = [markup.lines[number].rstrip().endswith("|") for number in range(max(last - CLOSED, 0), last + 1)]
     if markup.is_row(last) and ends == [True] * CLOSED + [False]:
-        return Cause("the page ends within a row: it may be cut", last + 1)
+        return Cause("the page ends within a row: it may be cut", last + 1, is_break=True)
     return None
