@@ -19,6 +19,7 @@ from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
 
 FILE_NAME = "errorbook.yaml"
+DEFAULT_CATALOG = "catalog"
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
     [
@@ -112,7 +113,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Header words of this documentation, beside those that errorbook knows."),
     ] = {}
     overlay: RelativePath = ""
-    catalog: RelativePath = "catalog"
+    catalog: RelativePath = DEFAULT_CATALOG
     outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
     base_url: Annotated[
         str,

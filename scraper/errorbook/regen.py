@@ -83,7 +83,7 @@ def regenerate(
     catalogues, found = build(project, documented, before, overlay, kept)
     changes = compare(were, {one.module: one for one in catalogues})
     findings = [*(finding for one in documented for finding in one.reading.findings), *found]
-    version = unreleased(release, _facts(project), catalogues)
+    version = unreleased(release, facts_of(project), catalogues)
     publication = _publication(project, catalogues, release, version, discard)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
     publication.remove = sorted({*publication.remove, *gone})
@@ -104,7 +104,7 @@ def close_release(project: Project, version: str = "") -> Outcome:
     if before and not now.version.changes and not version:
         return now
     now.version.version = chosen(version, before.version if before else "", now.version.version)
-    facts = _facts(project)
+    facts = facts_of(project)
     release = close(before, now.version, facts, now.catalogues, _header(project))
     publication = _publication(project, now.catalogues, release, unreleased(release, facts, now.catalogues), ())
     return Outcome(now.catalogues, now.version.changes, [], release.log.releases[0], now.last, publication)
@@ -126,7 +126,8 @@ def _publication(
     return plan(project.root, [folder, *render(project, catalogues, versions)], discard)
 
 
-def _facts(project: Project) -> Facts:
+def facts_of(project: Project) -> Facts:
+    """Return what the generated package follows beside the catalogue."""
     file = project.file
     return Facts(
         package=file.package,

@@ -8,7 +8,7 @@ without version control; and names that were released stay, whatever becomes of 
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -82,11 +82,16 @@ def load_release(root: Path, folder: str, known: Mapping[str, str]) -> Release |
     if differing:
         mend = "only `errorbook release` writes there; restore it from version control"
         raise InputError([f"{folder}/{name}: is not as it was released; {mend}" for name in differing])
-    log = there.get(PurePosixPath(FOLDER) / LOG)
-    if log is None:
+    return read_release(there, lambda path: f"{folder}/{path}")
+
+
+def read_release(contents: Mapping[PurePosixPath, bytes], shown: Callable[[PurePosixPath], str]) -> Release | None:
+    """Return the release that files make, by their paths in the catalogue's folder; None where they make none."""
+    path = PurePosixPath(FOLDER) / LOG
+    if path not in contents:
         return None
-    catalogues = [files.load(root / folder / path, f"{folder}/{path}") for path in there if path.suffix == ".yaml"]
-    return Release(_log(log, f"{folder}/{FOLDER}/{LOG}"), {one.module: one for one in catalogues}, there)
+    catalogues = [files.parse(content, shown(path)) for path, content in contents.items() if path.suffix == ".yaml"]
+    return Release(_log(contents[path], shown(path)), {one.module: one for one in catalogues}, dict(contents))
 
 
 def _log(content: bytes, shown: str) -> Log:
