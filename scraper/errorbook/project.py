@@ -6,7 +6,7 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 import builtins
 import keyword
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -136,6 +136,11 @@ class Project:
     def place(self, *keys: str | int) -> str:
         """Return file and line of a part of the project file."""
         return self.places.place(*keys) if self.places else FILE_NAME
+
+    @property
+    def without_overlay(self) -> "Project":
+        """The same project with nothing by hand."""
+        return replace(self, file=msgspec.structs.replace(self.file, overlay=""))
 
     @property
     def import_name(self) -> str:

@@ -16,11 +16,13 @@ from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
 from errorbook.catalog.changes import Change, compare
 from errorbook.catalog.guard import check_catalogues, check_pages
+from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.moves import documented_rows, find_moves
 from errorbook.catalog.overlay import Overlay, load_overlay
 from errorbook.catalog.prune import prune
 from errorbook.catalog.release import Facts, Release, Version, close, kept_entries, load_release, unreleased
+from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
 from errorbook.extract import extract
@@ -88,6 +90,20 @@ def regenerate(
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
     publication.remove = sorted({*publication.remove, *gone})
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
+
+
+def review_overlay(project: Project) -> Review:
+    """Return what a person should look at in the overlay, as pages and catalogue are now."""
+    overlay = read_overlay(project)
+    before, _, release = _as_it_was(project)
+    documented = read_pages(project)
+    moves = find_moves(before, {one.source.module: documented_rows(one.errors) for one in documented})
+    renamed = moves.renamed(before)
+    catalogues, _ = build(project, documented, renamed, overlay, kept_entries(release, renamed, moves))
+    languages = project.file.languages
+    merged = (merge(one.source, one.reading, None, languages)[0] for one in documented)
+    scraped = {one.module: {entry.label: entry for entry in one.errors} for one in merged}
+    return review(catalogues, scraped, overlay, languages)
 
 
 def close_release(project: Project, version: str = "") -> Outcome:

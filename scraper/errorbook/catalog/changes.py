@@ -32,6 +32,7 @@ Kind = Literal[
     "success",
     "message",
     "project",
+    "correction",
     "record",
 ]
 # What a change of a kind means for code that uses the generated package; `step_of` knows the exceptions.
@@ -52,13 +53,18 @@ STEP_OF_KIND: dict[Kind, Step] = {
     "symbol": "patch",
     "text": "patch",
     "project": "patch",
+    "correction": "none",
     "record": "none",
 }
 FIELD_KINDS: dict[str, Kind] = dict.fromkeys(
     ("title", "description", "solution", "message", "advice", "http_status", "variants"), "text"
 )
 FIELD_KINDS |= {"name": "name", "aliases": "alias", "symbol": "symbol", "retryable": "retry", "from": "moved"}
-FIELD_KINDS |= {"by_hand": "record", "since": "record"}  # how the catalogue came about; no reader of it sees that
+FIELD_KINDS |= {
+    "unsettled": "correction",
+    "by_hand": "record",
+    "since": "record",
+}  # how the catalogue came about; no reader of it sees that
 MAIN_MODULE = "common"  # all of its names are the generated package's own
 _SKIPPED = frozenset({"code", "module_code", "retired"})  # the identity, and what a change tells by its kind
 

@@ -55,6 +55,10 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
     retired: Annotated[bool, Meta(description="Documented once, no longer.")] = False
     source: Annotated[Provenance, Meta(description="Where the code is documented.")] = msgspec.field(name="from")
     by_hand: Annotated[list[str], Meta(description="The fields that come from the overlay.")] = []
+    unsettled: Annotated[
+        dict[str, str],
+        Meta(description="By field, what the documentation says since it changed under a correction of the overlay."),
+    ] = {}
     variants: list[Variant] = []
 
     @property

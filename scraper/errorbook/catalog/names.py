@@ -84,6 +84,11 @@ def rule_name(code: str, symbol: str, module_code: str = "") -> str:
     return f"CODE_{_spell(code)}" + (f"_{_spell(module_code)}" if module_code else "")
 
 
+def is_numbered(entry: Entry) -> bool:
+    """Tell whether nothing gives an entry a name but its code, by its number."""
+    return not any(map(_IDENTIFIER.fullmatch, (entry.symbol, entry.code)))
+
+
 def _split(identifier: str) -> list[str]:
     """Split at case changes, dots and dashes; digits stay with the word before them."""
     words: list[str] = []

@@ -18,7 +18,7 @@ from errorbook.errors import InputError
 from errorbook.project import Language
 from errorbook.text import clean
 
-Text = Annotated[str, Meta(min_length=1)]
+Text = Annotated[str, Meta(min_length=1, extra={"blank": True})]  # a blank is one that nobody has written yet
 Texts = dict[Language, Text]
 NAME_PATTERN = r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
 
@@ -35,7 +35,8 @@ class OverlayEntry(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What people say of one code."""
 
     name: Annotated[
-        str, Meta(pattern=NAME_PATTERN, extra={"expected": "a name in capitals such as INVALID_PARAMETER"})
+        str,
+        Meta(pattern=NAME_PATTERN, extra={"expected": "a name in capitals such as INVALID_PARAMETER", "blank": True}),
     ] = ""
     title: Texts = {}
     description: Texts = {}

@@ -26,7 +26,7 @@ FOLDER = "released"
 LOG = "releases.json"
 
 
-class Facts(msgspec.Struct, kw_only=True, frozen=True):
+class Facts(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     """What the generated package follows beside the catalogue. `packs` are the template packs' versions."""
 
     package: str
@@ -36,7 +36,7 @@ class Facts(msgspec.Struct, kw_only=True, frozen=True):
     packs: dict[str, str] = {}
 
 
-class Version(msgspec.Struct, kw_only=True):
+class Version(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A version, and what changed since the one before it."""
 
     version: str
@@ -130,7 +130,7 @@ def unreleased(release: Release | None, facts: Facts, catalogues: Sequence[Catal
     if release is None:
         return Version(version=FIRST, changes=[one.plain for one in compare({}, now)], released=False)
     changes = [*_project_changes(release.log.facts, facts), *compare(release.catalogues, now)]
-    changes = [one.plain for one in changes if one.kind != "record"]
+    changes = [one.plain for one in changes if one.step != "none"]
     step = gravest(one.step for one in changes)
     return Version(version=following(release.version, step), changes=changes, released=False)
 

@@ -1,6 +1,6 @@
 """Changes told to people: sorted by what they mean to them, a line each. For changelogs and pull requests."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from errorbook.catalog.changes import Change
@@ -17,12 +17,14 @@ class Section:
     lines: list[str]
 
 
-def sections(changes: Iterable[Change]) -> list[Section]:
+def sections(changes: Sequence[Change]) -> list[Section]:
     """Return changes by sort, the gravest first; what no reader sees is left out."""
+    renamed = {(one.module, one.code) for one in changes if one.kind == "name"}
     by_title: dict[str, list[Change]] = {"Breaking": [], "Added": [], "Changed": [], "Moved": []}
-    for change in changes:
-        if change.kind != "record":
-            by_title[_title(change)].append(change)
+    for one in changes:
+        told_already = one.kind == "alias" and (one.module, one.code) in renamed and not one.breaking
+        if one.kind != "record" and not told_already:
+            by_title[_title(one)].append(one)
     return [Section(title, list(_lines(its))) for title, its in by_title.items() if its]
 
 
@@ -65,4 +67,9 @@ def told(change: Change) -> str:
             return f"{change.kind}{f', {new or old}' if new or old else ''}"
         case "moved" if change.field == "module":
             return f"moved from the module {old}"
+        case "name":
+            return f"renamed, {old} → {new}{'' if change.breaking else '; the old name keeps working'}"
+        case "correction" if new:
+            field = change.field.partition(".")[2]
+            return f"the documentation says “{new}” now, where the overlay corrects its {field}"
     return f"{change.field} {f'“{old}”' if old else 'nothing'} → {f'“{new}”' if new else 'nothing'}"

@@ -30,6 +30,7 @@ WORDS = {
     "code_type": "other type of codes",
     "success": "other success code",
     "message": "message form changed",
+    "correction": "correction unsettled",
 }
 
 
@@ -61,6 +62,7 @@ def show(outcome: Outcome, *, verbose: bool, done: bool) -> None:
     show_changes(outcome.changes, verbose)
     show_version(outcome)
     show_findings(outcome.findings, verbose=verbose)
+    show_unsettled(outcome.findings)
     written, removed = len(outcome.publication.write), len(outcome.publication.remove)
     if verbose:
         for path in outcome.publication.write:
@@ -83,6 +85,14 @@ def show_changes(changes: Sequence[Change], verbose: bool) -> None:
     else:
         for line in _changes(seen, verbose):
             click.echo(line)
+
+
+def show_unsettled(findings: Sequence[Finding]) -> None:
+    """Print how many corrections are not settled."""
+    number = sum(one.id == "correction-stale" for one in findings)
+    if number:
+        noun = "correction is" if number == 1 else "corrections are"
+        click.secho(f"{number} {noun} not settled; `errorbook overlay` shows both texts.", fg="yellow")
 
 
 def show_version(outcome: Outcome) -> None:
