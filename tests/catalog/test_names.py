@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from errorbook.catalog.model import Entry, Provenance
 from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_name, family_classes, rule_name
 
-
 PAGE = Provenance(page="p")
 
 

@@ -5,13 +5,13 @@ what is no change to a reader: white space, markup, the width of punctuation.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from errorbook.catalog.model import Catalogue, Entry
+from errorbook.catalog.model import Catalogue, Entry, Identity
 from errorbook.catalog.moves import Moves, find_moves, rows_of
 from errorbook.catalog.versions import Step
 
@@ -106,20 +106,46 @@ def compare(before: Mapping[str, Catalogue], now: Mapping[str, Catalogue]) -> li
     moves = find_moves(before, {module: rows_of(catalogue) for module, catalogue in now.items()})
     crowded = len(before) == 1 < len(now) and _fills_package(next(iter(before.values())))
     renamed = moves.renamed(before)
+    codes = _moved_codes(moves, now)
     changes: list[Change] = []
     for module, catalogue in now.items():
         if module in moves.modules:
             old = moves.modules[module]
             changes.append(change("moved", module=module, field="module", old=old, new=module, step="major"))
         if module in renamed:
-            changes += _module_changes(renamed[module], catalogue, moves, now)
-        else:
-            told = f"{len(catalogue.errors)} codes"
-            step: Step | None = "major" if crowded else None
-            changes.append(change("module", module=module, new=told, catalogue=catalogue, step=step))
+            left = {identity for its in codes.values() for identity, home in its.items() if home == module}
+            changes += _module_changes(renamed[module], catalogue, codes.get(module, {}), left)
+            continue
+        told = f"{len(catalogue.errors)} codes"
+        step: Step | None = "major" if crowded else None
+        changes.append(change("module", module=module, new=told, catalogue=catalogue, step=step))
+        changes += [_moved(module, entry, codes[module]) for entry in catalogue.errors if _is_in(entry, codes, module)]
     for module in sorted(renamed.keys() - now.keys()):
         changes.append(change("removed", module=module, old=f"{len(renamed[module].errors)} codes"))
     return changes
+
+
+def _moved_codes(moves: Moves, now: Mapping[str, Catalogue]) -> dict[str, dict[Identity, str]]:
+    """Return by module the codes that moved there, each with the module that keeps it as retired."""
+    retired = {
+        module: {entry.identity for entry in catalogue.errors if entry.retired} for module, catalogue in now.items()
+    }
+    moved: dict[str, dict[Identity, str]] = {}
+    for module, codes in moves.codes.items():
+        homes = {identity: moves.now_called(old) for identity, old in codes.items()}
+        moved[module] = {identity: home for identity, home in homes.items() if identity in retired.get(home, set())}
+    return moved
+
+
+def _is_in(entry: Entry, codes: Mapping[str, Mapping[Identity, str]], module: str) -> bool:
+    return entry.identity in codes.get(module, {})
+
+
+def _moved(module: str, entry: Entry, homes: Mapping[Identity, str]) -> Change:
+    old = homes[entry.identity]
+    return change(
+        "moved", module=module, code=entry.label, field="module", old=old, new=module, entry=entry, step="minor"
+    )
 
 
 def _fills_package(catalogue: Catalogue) -> bool:
@@ -127,41 +153,24 @@ def _fills_package(catalogue: Catalogue) -> bool:
     return catalogue.module != MAIN_MODULE or any(entry.module_code for entry in catalogue.errors)
 
 
-def _module_changes(old: Catalogue, new: Catalogue, moves: Moves, now: Mapping[str, Catalogue]) -> Iterator[Change]:
+def _module_changes(
+    old: Catalogue, new: Catalogue, moved: Mapping[Identity, str], left: Collection[Identity]
+) -> Iterator[Change]:
+    """Yield what changed in a module; `moved` are the codes that came from others, `left` those that went there."""
     yield from _statement_changes(old, new)
-    before = {entry.identity: entry for entry in old.errors}
-    moved = moves.codes.get(new.module, {})
-    elsewhere = {
-        identity for module in now for identity, home in moves.codes.get(module, {}).items() if home == new.module
-    }
     for language in sorted(_languages(new) - _languages(old)):
         yield change("language", module=new.module, new=language)
+    before = {entry.identity: entry for entry in old.errors}
     for entry in new.errors:
         known = before.pop(entry.identity, None)
         if known is not None:
-            told = entry.retired and entry.identity in elsewhere
-            yield from _entry_changes(new.module, known, entry, told=told)
-        elif entry.identity in moved and _is_retired(now, moved[entry.identity], entry):
-            home = moved[entry.identity]
-            yield change(
-                "moved",
-                module=new.module,
-                code=entry.label,
-                field="module",
-                old=home,
-                new=new.module,
-                entry=entry,
-                step="minor",
-            )
+            yield from _entry_changes(new.module, known, entry, told=entry.retired and entry.identity in left)
+        elif entry.identity in moved:
+            yield _moved(new.module, entry, moved)
         else:
             yield change("added", module=new.module, code=entry.label, new=headline(entry), entry=entry)
     for entry in before.values():
         yield change("removed", module=new.module, code=entry.label, old=headline(entry))
-
-
-def _is_retired(now: Mapping[str, Catalogue], module: str, entry: Entry) -> bool:
-    """Tell whether a module keeps, as retired, a code that moved away from it."""
-    return module in now and any(one.retired and one.identity == entry.identity for one in now[module].errors)
 
 
 def _statement_changes(old: Catalogue, new: Catalogue) -> Iterator[Change]:
