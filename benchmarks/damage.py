@@ -315,7 +315,7 @@ def with_yesterday(project: Project, before: Documented, after: Documented, lost
     if doubts(after, old, why):
         return "stopped"
     new = build(project, [after], {old.module: old})[0][0]
-    told = {change.code for change in compare(old, new)}
+    told = {change.code for change in compare({old.module: old}, {new.module: new})}
     return "told" if all("/".join(filter(None, code)) in told for code in lost) else ""
 
 

@@ -71,7 +71,7 @@ KINDS: dict[str, Kind] = {
     ),
     "correction-stale": Kind(
         "warning",
-        "The documentation has changed under a correction. Look at both texts, then update or remove the correction.",
+        "The documentation has changed under a correction. Look at both texts, then update `was`, or remove the correction.",
     ),
     "correction-needless": Kind(
         "info", "The documentation says the same by now. Remove the correction from the overlay."
