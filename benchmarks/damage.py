@@ -17,10 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-
-import msgspec
 
 from errorbook.catalog.build import Documented, build
 from errorbook.catalog.changes import compare
@@ -30,7 +27,7 @@ from errorbook.extract import extract
 from errorbook.pages import open_page
 from errorbook.project import Project, ProjectFile, Source
 from errorbook.reading import PageReading
-from errorbook.regen import why
+from errorbook.sources import why
 
 PLACES = 12  # of each kind on a page, evenly spread
 
@@ -233,7 +230,7 @@ def table_end_early(page: Sound) -> Iterator[str]:
             yield text[: row.start()] + "</table>" + text[row.start() :]
 
 
-def something_else(page: Sound) -> Iterator[str]:
+def something_else(_page: Sound) -> Iterator[str]:
     yield ""
     yield "<html><body><form><input type=password></form></body></html>"
     yield "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"

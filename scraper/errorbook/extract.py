@@ -18,15 +18,22 @@ from errorbook.reading.hints import HintError, TableHint, apply_hints
 
 
 def extract(
-    data: bytes, origin: str, language: str = "", *, hints: Sequence[TableHint] = (), explain: bool = False
+    data: bytes,
+    origin: str,
+    language: str = "",
+    *,
+    charset: str = "",
+    hints: Sequence[TableHint] = (),
+    explain: bool = False,
 ) -> PageReading:
     """Return what a page documents; an unreadable page is a reading with a finding of level error.
 
     `origin` is the page's name in findings; its suffix tells HTML from Markdown. `language` is told by the
-    text where it is not given. `explain` asks for the other tables too, each with the reason why it was not taken.
-    `hints` say how tables are to be read; HintError where one does not fit is all that this raises.
+    text where it is not given. `charset` is the encoding that a server declared. `explain` asks for the other tables too,
+    each with the reason why it was not taken. `hints` say how tables are to be read; HintError where one does not fit
+    is all that this raises.
     """
-    page = open_page(data, origin)
+    page = open_page(data, origin, charset)
     try:
         reading = _extract(page, language, hints, explain=explain)
     except UnreadableError as error:

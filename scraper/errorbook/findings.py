@@ -25,6 +25,15 @@ KINDS: dict[str, Kind] = {
     "too-much": Kind("error", "Split the page, or save the part of it that documents errors."),
     "not-documentation": Kind("error", "Save what a reader sees in a browser, signed in where that is needed."),
     "byte-order-mark": Kind("warning", "Left out of the text. Files were probably joined; save the page anew."),
+    # fetching
+    "fetch-failed": Kind("error", "The old snapshot stays. Look at the page in a browser, and try again later."),
+    "fetch-refused": Kind(
+        "error", "The old snapshot stays. It is for you to decide: change the URL, or ask the owner."
+    ),
+    "snapshot-edited": Kind(
+        "error", "Corrections belong in the overlay. To give the edit up: errorbook fetch --accept, and the page."
+    ),
+    "not-listed": Kind("warning", "The snapshot stays. Remove it where the page is gone for good."),
     # layouts and reading
     "readers-disagree": Kind(
         "warning",

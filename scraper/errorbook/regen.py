@@ -16,7 +16,6 @@ from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
 from errorbook.catalog.changes import Change, compare
 from errorbook.catalog.guard import check_catalogues, check_pages, doubts, keep_statements, pages_of, twins_of
-from errorbook.catalog.losses import Row
 from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.moves import documented_rows, find_moves
@@ -25,17 +24,14 @@ from errorbook.catalog.prune import prune
 from errorbook.catalog.release import Facts, Release, Version, close, kept_entries, load_release, unreleased
 from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
-from errorbook.causes import Cause, Missing, cause_of, cause_of_nothing
 from errorbook.errors import InputError, UnmetError
-from errorbook.extract import extract, reader
 from errorbook.findings import Finding
-from errorbook.pages import open_page
 from errorbook.project import Project
 from errorbook.reading import PageReading
-from errorbook.reading.hints import HintError
 from errorbook.reading.words import extended
 from errorbook.rendering import load_pack, render
 from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
+from errorbook.sources import read_pages, read_source, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +161,6 @@ def read_overlay(project: Project) -> Overlay:
     return load_overlay(project.root / name, name, project.file.languages) if name else NO_OVERLAY
 
 
-def read_pages(project: Project) -> list[Documented]:
-    """Return each source with what its page documents. Raises InputError where what is said of its tables does not fit."""
-    with extended(project.file.words):
-        return [_read(project, number) for number in range(len(project.file.sources))]
-
-
 def catalogue_path(project: Project, module: str) -> str:
     """Return the path of a module's catalogue in the project."""
     return f"{project.file.catalog}/{module}.yaml"
@@ -205,16 +195,17 @@ def _pages(project: Project, before: Mapping[str, Catalogue]) -> set[str]:
     return {source.path for source in project.file.sources}.union(*map(pages_of, before.values()))
 
 
-def doubts_about(project: Project, pages: Mapping[str, bytes]) -> dict[str, list[str]]:
+def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping[str, str]) -> dict[str, list[str]]:
     """Return for each page that is not believable why, in lines to print; for who has it before it is a snapshot.
 
-    `pages` are the bytes to become the snapshots of sources, by the paths of these.
+    `pages` are the bytes to become the snapshots of sources, by the paths of these; `charsets` the encodings that servers
+    declared for them.
     """
     before, _, _ = _as_it_was(project)
     found = {}
     with extended(project.file.words):
         documented = [
-            _read(project, number, pages[source.path])
+            read_source(project, number, pages[source.path], charsets.get(source.path, ""))
             for number, source in enumerate(project.file.sources)
             if source.path in pages
         ]
@@ -233,30 +224,6 @@ def doubts_about(project: Project, pages: Mapping[str, bytes]) -> dict[str, list
             if told := doubts(one, before.get(one.source.module), why, twins.get(page, ())):
                 found[page] = told
     return found
-
-
-def _read(project: Project, number: int, data: bytes | None = None) -> Documented:
-    """Read the page of a source. Raises InputError where what is said of its tables does not fit it."""
-    source = project.file.sources[number]
-    if data is None:
-        data = (project.root / source.path).read_bytes()
-    try:
-        return Documented(source, extract(data, source.path, source.language, hints=source.tables), data)
-    except HintError as error:
-        place = project.place("sources", number, "tables", error.number)
-        raise InputError(f"{place}: {source.path}: {error}") from None
-
-
-def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
-    """Return the most likely cause for rows that are gone from a page, or for a page that gives none."""
-    source = one.source
-    page = open_page(one.data, source.path)
-    read = reader(page, source.language, source.tables)
-    if not gone:
-        return cause_of_nothing(page, one.reading, read)
-    reading = extract(one.data, source.path, source.language, hints=source.tables, explain=True)
-    missing = [Missing(row.identity[0], (*row.texts.values(), row.identity[1])) for row in gone]
-    return cause_of(page, reading, missing, read)
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

@@ -112,9 +112,8 @@ def plan(root: Path, folders: Sequence[Folder], discard: Collection[str] = ()) -
     if wanted - used:
         raise InputError([f"--discard {path}: no such generated file" for path in sorted(wanted - used)])
     for path in (*publication.write, *publication.remove):
-        obstacle = _obstacle(root, path)
-        if obstacle:
-            publication.in_the_way.setdefault(path, obstacle)
+        if why := obstacle(root, path):
+            publication.in_the_way.setdefault(path, why)
     publication.remove.sort()
     return publication
 
@@ -135,8 +134,8 @@ def _add(publication: Publication, root: Path, path: str, content: bytes) -> Non
         publication.write[path] = content
 
 
-def _obstacle(root: Path, path: str) -> str:
-    """Return why a file could not be put in its place, or an empty text; found before anything is written."""
+def obstacle(root: Path, path: str) -> str:
+    """Return why a file can't be put in its place, or an empty text; found before anything is written."""
     target = root / path
     if target.is_symlink():
         return "is a link, and errorbook writes no links; replace it by what it points to"
