@@ -7,7 +7,8 @@ In: folders of pages (else $ERRORBOOK_GOLD and $ERRORBOOK_CORPUS). Out: a table,
 Each page that lists errors in tables is damaged in every way of `KINDS`, at several places. Lost is a row that does
 not come out with the same code and texts any longer. With a yesterday it is noticed where the guard stops the run, or
 where the run tells of the code: it is retired, or its text changed. On a first run it is noticed where the page gives
-nothing at all, which is an error, or where a finding of level warning or error appears that the sound page has not.
+nothing at all, which is an error, or where a finding appears that the sound page has not; those of level info, which
+are shown where they are asked for, are counted by themselves.
 """
 
 import argparse
@@ -16,19 +17,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-
-import msgspec
 
 from errorbook.catalog.build import Documented, build
 from errorbook.catalog.changes import compare
 from errorbook.catalog.guard import doubts
+from errorbook.catalog.losses import fold
 from errorbook.extract import extract
 from errorbook.pages import open_page
 from errorbook.project import Project, ProjectFile, Source
 from errorbook.reading import PageReading
-from errorbook.regen import why
+from errorbook.sources import why
 
 PLACES = 12  # of each kind on a page, evenly spread
 
@@ -231,7 +230,7 @@ def table_end_early(page: Sound) -> Iterator[str]:
             yield text[: row.start()] + "</table>" + text[row.start() :]
 
 
-def something_else(page: Sound) -> Iterator[str]:
+def something_else(_page: Sound) -> Iterator[str]:
     yield ""
     yield "<html><body><form><input type=password></form></body></html>"
     yield "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
@@ -274,13 +273,37 @@ class Tally:
     unnoticed: int = 0
 
 
-def rows_of(reading: PageReading) -> Counter[tuple[object, ...]]:
-    """Return the rows of a page as their codes and texts, without where they stand."""
-    return Counter(
-        (error.code, error.module_code, error.symbol, error.title, error.description, error.solution, error.message)
-        for table in reading.tables
-        for error in table.entries
-    )
+Row = tuple[str, ...]
+
+
+def rows_of(reading: PageReading) -> dict[tuple[str, str], list[Row]]:
+    """Return the texts of the rows of a page by their codes, without where they stand."""
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for error in (one for table in reading.tables for one in table.entries):
+        texts = (error.symbol, error.title, error.description, error.solution, error.message)
+        rows.setdefault((error.code, error.module_code or ""), []).append(tuple(fold(text or "") for text in texts))
+    return rows
+
+
+def lost_rows(reading: PageReading, damaged: PageReading) -> list[tuple[str, str]]:
+    """Return the code of each row that is gone, or of which a field does not say what it said; markup may be added."""
+    live = rows_of(damaged)
+    lost = []
+    for code, rows in rows_of(reading).items():
+        now = list(live.get(code, ()))
+        for row in rows:
+            same = next((other for other in now if all(map(_is_in, row, other))), None)
+            if same is None:
+                lost.append(code)
+            else:
+                now.remove(same)
+    return lost
+
+
+def _is_in(text: str, other: str) -> bool:
+    """Tell whether all letters of a text stand in another, in their order."""
+    letters = iter(other)
+    return text == other or all(letter in letters for letter in text)
 
 
 def with_yesterday(project: Project, before: Documented, after: Documented, lost: set[tuple[str, str]]) -> str:
@@ -289,7 +312,7 @@ def with_yesterday(project: Project, before: Documented, after: Documented, lost
     if doubts(after, old, why):
         return "stopped"
     new = build(project, [after], {old.module: old})[0][0]
-    told = {change.code for change in compare(old, new)}
+    told = {change.code for change in compare({old.module: old}, {new.module: new})}
     return "told" if all("/".join(filter(None, code)) in told for code in lost) else ""
 
 
@@ -297,8 +320,8 @@ def on_first_run(before: PageReading, after: PageReading) -> str:
     if not any(table.entries for table in after.tables):
         return "nothing read"
     known = Counter(one.id for one in before.findings)
-    new = Counter(one.id for one in after.findings if one.level != "info") - known
-    return "finding" if new else ""
+    new = {one.level for one in after.findings if (Counter(two.id for two in after.findings) - known)[one.id]}
+    return "" if not new else "info" if new == {"info"} else "finding"
 
 
 def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]], show: str) -> bool:
@@ -314,7 +337,6 @@ def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]]
         path.parent, ProjectFile(format=1, package="a", exception="A", languages=[before.language], sources=[source])
     )
     before = extract(sound.text.encode(), path.name, before.language)
-    rows = rows_of(before)
     for kind, damage in KINDS.items():
         if show and kind != show:
             continue
@@ -323,13 +345,13 @@ def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]]
             {step * (len(texts) - 1) // max(places - 1, 1) for step in range(places)} if texts else ()
         ):
             after = extract(texts[number].encode(), path.name, before.language)
-            lost = rows - rows_of(after)
+            lost = lost_rows(before, after)
             first, again = tallies[kind]
             if not lost:
                 first.same += 1
                 again.same += 1
                 continue
-            codes = {(str(row[0]), str(row[1] or "")) for row in lost}
+            codes = set(lost)
             documented = Documented(source, before), Documented(source, after, texts[number].encode())
             for tally, how in (
                 (first, on_first_run(before, after)),
@@ -341,7 +363,7 @@ def damage_page(path: Path, places: int, tallies: dict[str, tuple[Tally, Tally]]
                     tally.unnoticed += 1
                     if show:
                         which = "first run" if tally is first else "YESTERDAY"
-                        print(f"{path} {kind} #{number} {which}: {len(lost)} lost: {next(iter(lost))}")
+                        print(f"{path} {kind} #{number} {which}: {len(lost)} lost: {lost[:3]}")
     return True
 
 

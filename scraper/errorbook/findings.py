@@ -53,6 +53,18 @@ KINDS: dict[str, Kind] = {
     "variant": Kind("warning", "The first text is used, the other is kept under `variants`. Settle it in the overlay."),
     "unclear-success": Kind("warning", "State `success` for the source in errorbook.yaml."),
     "unclear-message-form": Kind("warning", "The form of the first example is used."),
+    "table-broken": Kind(
+        "warning", "Mend the page there: without it more rows are read. A browser shows them outside of the table too."
+    ),
+    "header-guessed": Kind(
+        "info", "Compare the column with the page. `words` or `tables` in errorbook.yaml say what the header means."
+    ),
+    "row-short": Kind("warning", "Compare the row with the page: two cells may have become one."),
+    "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
+    "table-like-others": Kind(
+        "warning", "Name its column of codes as the others do, or say in errorbook.yaml how it is to be read."
+    ),
+    "page-cut": Kind("warning", "Save the page again. If it is whole, close what is open at its end."),
     # catalogue
     "not-an-integer": Kind(
         "warning",
@@ -68,7 +80,7 @@ KINDS: dict[str, Kind] = {
     ),
     "correction-stale": Kind(
         "warning",
-        "The documentation has changed under a correction. Look at both texts, then update or remove the correction.",
+        "The documentation has changed under a correction. Look at both texts, then update `was`, or remove the correction.",
     ),
     "correction-needless": Kind(
         "info", "The documentation says the same by now. Remove the correction from the overlay."

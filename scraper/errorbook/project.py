@@ -6,7 +6,7 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 import builtins
 import keyword
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +19,7 @@ from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
 
 FILE_NAME = "errorbook.yaml"
+DEFAULT_CATALOG = "catalog"
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
     [
@@ -176,7 +177,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ] = {}
     fetch: FetchSettings | msgspec.UnsetType = msgspec.UNSET
     overlay: RelativePath = ""
-    catalog: RelativePath = "catalog"
+    catalog: RelativePath = DEFAULT_CATALOG
     outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
     base_url: Annotated[
         str,
@@ -199,6 +200,11 @@ class Project:
     def place(self, *keys: str | int) -> str:
         """Return file and line of a part of the project file."""
         return self.places.place(*keys) if self.places else FILE_NAME
+
+    @property
+    def without_overlay(self) -> "Project":
+        """The same project with nothing by hand."""
+        return replace(self, file=msgspec.structs.replace(self.file, overlay=""))
 
     @property
     def import_name(self) -> str:

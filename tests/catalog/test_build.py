@@ -135,7 +135,7 @@ def test_a_code_that_the_page_drops_is_retired_and_returns(project: Project) -> 
     assert "title: {en: Gone}" in entries(project)[2]
     assert project.regen().err == "", "what was told once is not told again"
     project.replace("docs/errors.md", "\n# 2.", f"{gone}\n# 2.")
-    assert "4200: returned" in project.regen().out
+    assert "4200: revived" in project.regen().out
     assert "retired" not in project.read("catalog/common.yaml")
 
 
@@ -294,4 +294,4 @@ def test_a_renamed_heading_is_told_as_a_move(project: Project) -> None:
     project.regen()
     project.replace("docs/errors.md", "# 1. Common codes", "# Common codes")
     out = project.regen().out
-    assert out.startswith("common: 3 moved on the page\n  4000 from.heading: “1. Common codes” → “Common codes”\n")
+    assert out.startswith("common: 3 moved\n  4000 from.heading: “1. Common codes” → “Common codes”\n")

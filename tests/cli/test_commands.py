@@ -39,15 +39,15 @@ def test_wrong_usage_ends_with_2(project: Project, arguments: list[str]) -> None
 
 def test_the_first_run_makes_everything_and_the_second_nothing(project: Project) -> None:
     first = project.regen()
-    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 16 written, 0 unchanged.\n"
-    assert project.regen().out == "Nothing to do: 16 files are as they should be.\n"
+    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 17 written, 0 unchanged.\n"
+    assert project.regen().out == "Nothing to do: 17 files are as they should be.\n"
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project) -> None:
     before = project.files()
     result = project.regen("--dry-run", "--verbose")
     assert "would write catalog/common.yaml" in result.out
-    assert "Files: 16 to write, 0 unchanged." in result.out
+    assert "Files: 17 to write, 0 unchanged." in result.out
     assert project.files() == before
 
 
@@ -81,9 +81,11 @@ def test_json_holds_changes_findings_and_files(project: Project) -> None:
             "field": "description.en",
             "old": "The thing is gone.",
             "new": "It is gone.",
+            "step": "patch",
             "breaking": False,
         }
     ]
+    assert report["version"] == {"next": "0.1.0"}
     assert [(one["id"], one["page"], one["line"]) for one in report["findings"]] == [
         ("row-rejected", "docs/errors.md", 9)
     ]
@@ -207,7 +209,7 @@ def test_check_is_silent_about_nothing_and_writes_nothing(project: Project) -> N
     project.regen()
     before = project.files()
     result = project.errorbook("check")
-    assert (result.code, result.out, result.err) == (0, "All 16 files are as they should be.\n", "")
+    assert (result.code, result.out, result.err) == (0, "All 17 files are as they should be.\n", "")
     assert project.files() == before
 
 

@@ -11,29 +11,18 @@ it becomes a snapshot.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
 from errorbook.catalog.build import Documented
 from errorbook.catalog.losses import Loss, Row, compare_rows, known_of, losses
 from errorbook.catalog.model import Catalogue, Entry
+from errorbook.causes import Cause
 from errorbook.errors import GuardError, UnmetError
 from errorbook.findings import Finding, finding
 from errorbook.reading import MessageExample
 
 SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Why rows are gone, or a page gives none: the most likely cause, a line where there is one.
-
-    `is_break` says that the rows still stand on the page, where no table holds them any longer.
-    """
-
-    told: str
-    is_break: bool = False
 
 
 Why = Callable[[Documented, Sequence[Row]], Cause | None]  # asked for the rows that are gone
@@ -120,7 +109,7 @@ def doubts(one: Documented, old: Catalogue | None, why: Why, twins: Sequence[str
     for loss in found:
         told += _told(page, loss)
     if found and cause:
-        told.append(f"  Most likely: {cause.told}")
+        told.append(f"  Most likely: {cause}")
     return told
 
 
@@ -159,7 +148,7 @@ def _nothing_read(one: Documented, why: Why) -> Iterator[str]:
         page = one.source.path
         yield f"{page}: no error codes found; `errorbook extract --explain {page}` shows what was read"
         if cause := why(one, ()):
-            yield f"  Most likely: {cause.told}"
+            yield f"  Most likely: {cause}"
 
 
 def keep_statements(

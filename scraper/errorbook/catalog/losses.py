@@ -153,7 +153,7 @@ def _is_too_much(lost: int, known: int, max_loss: float) -> bool:
 
 def _lost_codes(compared: Comparison, max_loss: float) -> Iterator[Loss]:
     gone = compared.codes_gone
-    if _is_too_much(len(gone), compared.codes_known, max_loss):
+    if _is_too_much(len(gone), compared.codes_known, max_loss) or not compared.live:
         yield Loss(f"{len(gone)} of {compared.codes_known} codes are gone", gone)
         return
     if _is_too_much(len(compared.rows_gone), len(compared.known), max_loss):
