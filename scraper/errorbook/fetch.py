@@ -116,7 +116,7 @@ def _judge(project: Project, asked: Asked, accept: Collection[str]) -> None:
         reading = extract(answer.body or b"", path, charset=charset_in(answer.content_type))
         if not reading.readable:
             found = reading.findings[-1]
-            asked.refuse(path, FetchError(f"{answer.url}: {found.message}", found.id))
+            asked.refuse(path, FetchError(found.message, found.id))
     pages = {path: changed[path].body or b"" for path in documented}
     doubts = doubts_about(project, pages, {path: charset_in(changed[path].content_type) for path in documented})
     told = [

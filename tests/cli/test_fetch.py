@@ -151,8 +151,11 @@ def test_a_page_that_fails_keeps_its_snapshot_and_the_others_are_renewed(project
     assert result.code == 1
     assert f"{host}/more/a.html: changed\n" in result.out
     assert "Pages: 1 changed, 2 failed." in result.out
-    assert "docs/errors.md: error: the server answers 500 Internal Server Error [fetch-failed]" in result.err
-    assert f"{host}/more/b.html: error: the answer breaks off" in result.err
+    assert (
+        f"docs/errors.md: error: {site.url('/errors')}: the server answers 500 Internal Server Error [fetch-failed]"
+        in result.err
+    )
+    assert f"{host}/more/b.html: error: {site.url('/more/b')}: the answer breaks off" in result.err
     changed = {path for path, content in project.files().items() if before.get(path) != content}
     assert changed == {f"{host}/more/a.html", f"{host}/more/.fetched.json"}
 
@@ -305,7 +308,7 @@ def test_without_a_network_the_run_ends_with_4_and_nothing_is_written(project: P
         before = project.files()
         result = project.errorbook("fetch")
     assert result.code == 4
-    assert "docs/errors.md: error: the server can't be reached" in result.err
+    assert "/errors: the server can't be reached" in result.err
     assert result.err.endswith("No server could be reached; is there a network?\n")
     assert project.files() == before
 

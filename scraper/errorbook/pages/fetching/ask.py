@@ -43,13 +43,14 @@ class Asked:
 
     def refuse(self, path: str, error: FetchError) -> None:
         """Take an answer for none."""
+        found_at = answer.url if isinstance(answer := self.answers[path], Answer) else ""
         self.answers[path] = error
-        self.note(path, error)
+        self.note(path, error, found_at)
 
-    def note(self, page: str, error: FetchError) -> None:
+    def note(self, page: str, error: FetchError, url: str = "") -> None:
         """Keep why something could not be fetched."""
         self.failures.append(error)
-        self.findings.append(finding(error.kind, str(error), page=page))
+        self.findings.append(finding(error.kind, f"{url}: {error}".removeprefix(": "), page=page))
 
 
 async def ask_all(
@@ -82,7 +83,7 @@ async def ask_all(
     for one, given in zip(asked.targets, answers, strict=True):
         asked.answers[one.path] = given
         if isinstance(given, FetchError):
-            asked.note(one.path, given)
+            asked.note(one.path, given, "" if given.kind == "snapshot-edited" else one.url)
     return asked
 
 

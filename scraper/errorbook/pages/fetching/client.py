@@ -21,7 +21,7 @@ import stamina
 from errorbook.pages.fetching import robots
 from errorbook.pages.fetching.addresses import CheckedNetwork
 from errorbook.pages.fetching.body import ACCEPTED, read_body
-from errorbook.pages.fetching.errors import BusyError, FetchError, UnreachableError
+from errorbook.pages.fetching.errors import BrokenError, BusyError, FetchError, UnreachableError
 from errorbook.pages.fetching.manners import Manners
 from errorbook.pages.fetching.redirects import follow, parse
 from errorbook.pages.fetching.retry import check_status, worth_another_try
@@ -73,8 +73,17 @@ class _Queue:
 
     delay: float = 0.0
     free_at: float = 0.0
+    failures: int = 0
     closed: FetchError | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def note(self, error: FetchError, manners: Manners) -> None:
+        """Close the queue where the server is down, or asks to be left alone for long."""
+        asks_for_more = isinstance(error, BusyError) and (error.wait or 0) > manners.longest_wait
+        self.failures = self.failures + 1 if isinstance(error, BusyError | BrokenError | UnreachableError) else 0
+        if asks_for_more or self.failures >= manners.failures_in_a_row:
+            kind = UnreachableError if isinstance(error, UnreachableError) else FetchError
+            self.closed = kind(f"not asked for, because its server failed before: {error}")
 
 
 class _Transport(httpx2.AsyncHTTPTransport):
@@ -142,25 +151,21 @@ class Client:
         raise FetchError(f"it redirects more than {self._manners.max_redirects} times")
 
     async def _ask(self, url: httpx2.URL, wanted: Wanted) -> Answer | str:
-        """Return an answer, or where it redirects to. Raises FetchError."""
-        manners = self._manners
-        try:
-            async with self._turn(url.host) as queue:
-                return await self._try(url, wanted, queue)
-        except TimeoutError:
-            raise FetchError(f"the answer takes longer than {manners.whole:g} seconds") from None
-        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            raise UnreachableError(f"the server can't be reached: {error or 'it does not answer'}") from None
-        except httpx2.TimeoutException:
-            raise FetchError(f"the server says nothing for {manners.read:g} seconds") from None
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise FetchError(f"the answer breaks off, or is none: {error}") from None
+        """Return an answer, or where it redirects to, in the host's turn. Raises FetchError."""
+        async with self._turn(url.host) as queue:
+            if queue.closed:
+                raise queue.closed
+            try:
+                answer = await self._try(url, wanted)
+            except FetchError as error:
+                queue.note(error, self._manners)
+                raise
+            queue.failures = 0
+            return answer
 
-    async def _try(self, url: httpx2.URL, wanted: Wanted, queue: _Queue) -> Answer | str:
-        """Ask once, and again where that helps. A host that wants to be left alone for long is asked nothing more."""
+    async def _try(self, url: httpx2.URL, wanted: Wanted) -> Answer | str:
+        """Ask once, and again where that helps. Whatever goes wrong on the way is a FetchError."""
         manners = self._manners
-        if queue.closed:
-            raise queue.closed
         attempts = stamina.retry_context(
             partial(worth_another_try, manners.longest_wait),
             attempts=manners.attempts,
@@ -174,10 +179,14 @@ class Client:
                 with attempt:
                     async with asyncio.timeout(manners.whole):
                         return await self._once(url, wanted)
-        except BusyError as error:
-            if error.wait and error.wait > manners.longest_wait:
-                queue.closed = error
-            raise
+        except TimeoutError:
+            raise BrokenError(f"the answer takes longer than {manners.whole:g} seconds") from None
+        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            raise UnreachableError(f"the server can't be reached: {error or 'it does not answer'}") from None
+        except httpx2.TimeoutException:
+            raise BrokenError(f"the server says nothing for {manners.read:g} seconds") from None
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise BrokenError(f"the answer breaks off, or is none: {error}") from None
         raise AssertionError("stamina ends with an answer or an error")
 
     async def _once(self, url: httpx2.URL, wanted: Wanted) -> Answer | str:
