@@ -352,7 +352,8 @@ def test_a_run_that_is_ended_while_it_waits_writes_nothing(project: Project, sit
         with pytest.raises(Exception, match="another run"), locked(project.root):
             pass
         process.send_signal(sent)
-        process.communicate(timeout=60)
+        _, err = process.communicate(timeout=60)
+    assert err == ""
     assert process.returncode == (130 if sent == signal.SIGINT else -sent)
     assert project.files() == before
     assert not (project.root / STAGE).exists()

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 import pytest
 
-from errorbook.pages.fetching.client import Answer, Client, Known, Wanted
+from errorbook.pages.fetching.client import Client
 from errorbook.pages.fetching.errors import AddressError, FetchError, UnreachableError
 from errorbook.pages.fetching.manners import Manners
+from errorbook.pages.fetching.model import Answer, Known, Wanted
 from errorbook.pages.fetching.secrets import Secrets
 from tests.pages.fetching.site import Behaviour, Site, in_turn, packed, page, raw, redirect, validated
 

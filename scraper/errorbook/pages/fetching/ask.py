@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from errorbook.findings import Finding, finding
-from errorbook.pages.fetching.client import Answer, Client, Wanted
+from errorbook.pages.fetching.client import Client
 from errorbook.pages.fetching.errors import FetchError, UnreachableError
 from errorbook.pages.fetching.listing import name_pages, read_sitemap
+from errorbook.pages.fetching.model import Answer, Wanted
 from errorbook.pages.fetching.targets import Folder, Target, others_in, target
 
 Progress = Callable[[int, int], None]  # called with how many pages of how many are done
