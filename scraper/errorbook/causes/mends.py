@@ -54,9 +54,9 @@ def _fences(markup: Markup, read: Mapping[int, int], *, suspicious: bool) -> Ite
     for span in markup.fences:
         if not (is_odd or suspicious or (markup.holds_rows(span) and _is_unread(span, read))):
             continue
-        yield _without(markup, span.start, told="a code fence that opens here is not closed where it should be")
         if not span.is_open and markup.holds_rows(span):
             yield _without(markup, span.start, span.end, told="a code fence that opens here holds a table")
+        yield _without(markup, span.start, told="a code fence that opens here is not closed where it should be")
 
 
 def _is_unread(span: Span, read: Mapping[int, int]) -> bool:
