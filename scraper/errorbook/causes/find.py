@@ -10,7 +10,7 @@ from errorbook.causes.markup import Markup, markup_of
 from errorbook.causes.mends import mends
 from errorbook.causes.model import Cause, Mend, Missing, Read
 from errorbook.causes.oddities import end_of_page, guessed_headers, odd_rows, tables_by_line
-from errorbook.causes.places import places_of
+from errorbook.causes.places import Explain, places_of
 from errorbook.findings import Finding, finding
 from errorbook.pages import Page
 from errorbook.reading import PageReading
@@ -34,20 +34,23 @@ class Gain(NamedTuple):
         return self.rows > 0 or (mend.joins and self.otherwise > 0)
 
 
-def cause_of(page: Page, reading: PageReading, missing: Sequence[Missing], read: Read) -> Cause | None:
-    """Return the most likely cause why rows are missing from a page.
+def cause_of(
+    page: Page, reading: PageReading, missing: Sequence[Missing], read: Read, explain: Explain
+) -> Cause | None:
+    """Return the most likely cause why rows are missing from a page, or texts of rows that were read.
 
-    `reading` has the tables that were not taken too; `read` reads a mended text.
+    `read` reads a mended text, `explain` the page with the tables that are not taken.
     """
     if not reading.readable:
         return Cause("; ".join(one.message for one in reading.findings if one.level == "error"))
     if not reading.tables and (what := instead_of_documentation(page.source)):
         return Cause(what)
     markup = markup_of(page.source, is_html=page.is_html)
-    codes = {row.code for row in missing}
-    places = list(places_of(markup, reading, missing))
+    live = _codes_of(reading)
+    codes = {row.code for row in missing} - live.keys()
+    places = list(places_of(markup, reading, missing, explain))
     breaks = [place for place in places if place.is_break]
-    if breaks or not places or not missing:
+    if breaks or any(row.code in live for row in missing):
         mended = _best_mend(page, markup, reading, read, codes)
         if mended:
             return mended

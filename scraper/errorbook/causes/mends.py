@@ -72,9 +72,7 @@ def _without(markup: Markup, *numbers: int, told: str) -> Mend:
 def _gaps(markup: Markup, read: Mapping[int, int]) -> Iterator[Mend]:
     """Yield the page without the lines between two rows with pipes, where the lower ones were not read with the upper ones."""
     above = -1
-    for number in range(len(markup.lines)):
-        if not markup.is_row(number):
-            continue
+    for number in markup.rows:
         between = range(above + 1, number)
         if above >= 0 and between and _is_gap(markup, between, read):
             text = any(markup.lines[line].strip() for line in between)

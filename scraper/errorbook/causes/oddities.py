@@ -94,20 +94,18 @@ def _starts_like(text: str, codes: Set[str]) -> bool:
 def _unread_rows(markup: Markup, tables: Iterable[ErrorTable], read: Set[int]) -> Iterator[tuple[Oddity, Cause]]:
     """Yield rows that were not read but have as many cells as a table that was, and a code of its form in its place."""
     known = [piped for table in tables if (piped := _piped(markup, table))]
+    before = -1
     is_apart = True  # from any table
-    for number in range(len(markup.lines)) if known else ():
-        if not markup.is_row(number) or markup.around(markup.comments, number) or markup.around(markup.fences, number):
-            is_apart = True
-        elif markup.is_rule(number + 1):
-            is_apart = False
-        elif is_apart and number not in read and not markup.is_rule(number):
-            cells = cells_of(markup.lines[number])
-            like = next(
-                (one for one in known if one.width == len(cells) and form_of(cells[one.code]) in one.forms), None
-            )
-            if like is not None:
-                told = f"the row is not read, and is like those of the table on line {like.line}"
-                yield "row-outside", Cause(told, number + 1)
+    for number in markup.rows if known else ():
+        is_apart = (is_apart or number > before + 1) and not markup.is_rule(number + 1)
+        before = number
+        if not is_apart or number in read or markup.is_rule(number) or markup.is_hidden(number):
+            continue
+        cells = cells_of(markup.lines[number])
+        like = next((one for one in known if one.width == len(cells) and form_of(cells[one.code]) in one.forms), None)
+        if like is not None:
+            told = f"the row is not read, and is like those of the table on line {like.line}"
+            yield "row-outside", Cause(told, number + 1)
 
 
 def _piped(markup: Markup, table: ErrorTable) -> _Piped | None:
