@@ -61,9 +61,6 @@ KINDS: dict[str, Kind] = {
     ),
     "row-short": Kind("warning", "Compare the row with the page: two cells may have become one."),
     "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
-    "table-like-others": Kind(
-        "warning", "Name its column of codes as the others do, or say in errorbook.yaml how it is to be read."
-    ),
     "page-cut": Kind("warning", "Save the page again. If it is whole, close what is open at its end."),
     # catalogue
     "not-an-integer": Kind(
@@ -87,6 +84,7 @@ KINDS: dict[str, Kind] = {
     ),
     "foreign-file": Kind("info", "Keep your own files in a folder of your own: another version may need the name."),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
+    "same-page": Kind("warning", "A server may answer with the same page for any address. Compare the sources' pages."),
     "statement-gone": Kind(
         "warning",
         "If it still holds, say so: `success` of the source in errorbook.yaml. If it does not: errorbook regen --accept PAGE.",

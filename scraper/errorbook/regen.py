@@ -15,7 +15,15 @@ from pathlib import PurePosixPath
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
 from errorbook.catalog.changes import Change, compare
-from errorbook.catalog.guard import check_catalogues, check_pages, doubts, keep_statements, pages_of, twins_of
+from errorbook.catalog.guard import (
+    check_catalogues,
+    check_pages,
+    doubts,
+    keep_statements,
+    pages_of,
+    same_pages,
+    twins_of,
+)
 from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.moves import documented_rows, find_moves
@@ -82,11 +90,11 @@ def regenerate(
     check_catalogues(orphans, missing, accept)
     with extended(project.file.words):
         check_pages(documented, moves.without_moved(before), accept, why)
-    unsaid = keep_statements(documented, before, accept)
+    told = [*same_pages(documented), *keep_statements(documented, before, accept)]
     kept = kept_entries(release, before, moves)
     catalogues, found = build(project, documented, before, overlay, kept)
     changes = compare(were, {one.module: one for one in catalogues})
-    findings = [*(finding for one in documented for finding in one.reading.findings), *unsaid, *found]
+    findings = [*(finding for one in documented for finding in one.reading.findings), *told, *found]
     version = unreleased(release, facts_of(project), catalogues)
     publication = _publication(project, catalogues, release, version, discard)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}

@@ -13,6 +13,7 @@ from errorbook.extract import extract, reader
 from errorbook.pages import open_page
 from errorbook.pages.served import charset_of
 from errorbook.project import Project
+from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
 from errorbook.reading.words import extended
 
@@ -47,6 +48,10 @@ def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
     read = reader(page, source.language, source.tables)
     if not gone:
         return cause_of_nothing(page, one.reading, read)
-    reading = extract(one.data, source.path, source.language, charset=one.charset, hints=source.tables, explain=True)
     missing = [Missing(row.identity[0], (*row.texts.values(), row.identity[1])) for row in gone]
-    return cause_of(page, reading, missing, read)
+    return cause_of(page, one.reading, missing, read, lambda: _explained(one))
+
+
+def _explained(one: Documented) -> PageReading:
+    source = one.source
+    return extract(one.data, source.path, source.language, charset=one.charset, hints=source.tables, explain=True)

@@ -127,6 +127,14 @@ def twins_of(documented: Sequence[Documented]) -> dict[str, list[str]]:
     }
 
 
+def same_pages(documented: Sequence[Documented]) -> list[Finding]:
+    """Return a finding for each page that equals another one byte for byte."""
+    return [
+        finding("same-page", f"the page is the same, byte for byte, as {', '.join(others)}", page=page)
+        for page, others in twins_of(documented).items()
+    ]
+
+
 def _is_another(one: Documented, known: Sequence[Entry]) -> bool:
     """Tell whether a page gives other codes than it gave."""
     live = {(error.code, error.module_code or "") for table in one.reading.tables for error in table.entries}

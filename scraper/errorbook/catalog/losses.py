@@ -5,7 +5,7 @@ Rows are compared, not entries: where a page says a code in two tables, losing o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,16 +65,16 @@ class Comparison:
     @cached_property
     def rows_gone(self) -> list[Row]:
         """The rows that are gone, of codes that the page documents in another place too."""
-        several = Counter(row.identity for row in self.known)
-        return [
-            row
-            for row in self.known
-            if row.identity not in self.live
-            or (
-                len(self.live[row.identity]) < several[row.identity]
-                and not any(map(_is_same(row), self.live[row.identity]))
-            )
-        ]
+        by_code: dict[Identity, list[Row]] = defaultdict(list)
+        for row in self.known:
+            by_code[row.identity].append(row)
+        gone = {
+            id(row)
+            for identity, rows in by_code.items()
+            if len(rows) > len(self.live.get(identity, ()))
+            for row in _unmatched(rows, self.live.get(identity, ()))
+        }
+        return [row for row in self.known if id(row) in gone]
 
     @cached_property
     def pairs(self) -> list[tuple[Row, Row]]:
@@ -119,9 +119,17 @@ def _live_row(error: DocumentedError, heading: str) -> Row:
     return Row((error.code, error.module_code or ""), heading, texts)
 
 
-def _is_same(row: Row) -> Callable[[Row], bool]:
-    texts = set(map(fold, row.texts.values()))
-    return lambda other: other.heading == row.heading or not texts.isdisjoint(map(fold, other.texts.values()))
+def _unmatched(known: Sequence[Row], live: Sequence[Row]) -> list[Row]:
+    """Return the rows of a code for which no row is left, when each is given the one that says most of the same."""
+    left, gone = list(live), list(known)
+    texts = {id(row): {row.heading, *map(fold, row.texts.values())} for row in (*known, *live)}
+    while left:
+        row, now = max(
+            ((row, now) for row in gone for now in left), key=lambda pair: len(texts[id(pair[0])] & texts[id(pair[1])])
+        )
+        gone.remove(row)
+        left.remove(now)
+    return gone
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ from errorbook.causes.markup import Markup, markup_of
 from errorbook.causes.mends import mends
 from errorbook.causes.model import Cause, Mend, Missing, Read
 from errorbook.causes.oddities import end_of_page, guessed_headers, odd_rows, tables_by_line
-from errorbook.causes.places import places_of
+from errorbook.causes.places import Explain, places_of
 from errorbook.findings import Finding, finding
 from errorbook.pages import Page
 from errorbook.reading import PageReading
@@ -29,28 +29,28 @@ class Gain(NamedTuple):
     rows: int = 0
     otherwise: int = 0
 
-    def is_more(self, mend: Mend, *, known: bool = False) -> bool:
-        """Tell whether a mend is worth it: it gives rows, or puts together what was read in parts, in another way.
-
-        Where it is `known` which rows are missing, these must come back.
-        """
-        return self.rows > 0 or (mend.joins and self.otherwise > 0 and not known)
+    def is_more(self, mend: Mend) -> bool:
+        """Tell whether a mend is worth it: it gives rows, or puts together what was read in parts, in another way."""
+        return self.rows > 0 or (mend.joins and self.otherwise > 0)
 
 
-def cause_of(page: Page, reading: PageReading, missing: Sequence[Missing], read: Read) -> Cause | None:
-    """Return the most likely cause why rows are missing from a page.
+def cause_of(
+    page: Page, reading: PageReading, missing: Sequence[Missing], read: Read, explain: Explain
+) -> Cause | None:
+    """Return the most likely cause why rows are missing from a page, or texts of rows that were read.
 
-    `reading` has the tables that were not taken too; `read` reads a mended text.
+    `read` reads a mended text, `explain` the page with the tables that are not taken.
     """
     if not reading.readable:
         return Cause("; ".join(one.message for one in reading.findings if one.level == "error"))
     if not reading.tables and (what := instead_of_documentation(page.source)):
         return Cause(what)
     markup = markup_of(page.source, is_html=page.is_html)
-    codes = {row.code for row in missing}
-    places = list(places_of(markup, reading, missing))
+    live = _codes_of(reading)
+    codes = {row.code for row in missing} - live.keys()
+    places = list(places_of(markup, reading, missing, explain))
     breaks = [place for place in places if place.is_break]
-    if breaks or not places or not missing:
+    if breaks or any(row.code in live for row in missing):
         mended = _best_mend(page, markup, reading, read, codes)
         if mended:
             return mended
@@ -74,7 +74,7 @@ def _best_mend(page: Page, markup: Markup, reading: PageReading, read: Read, cod
     best: tuple[Gain, Cause] | None = None
     for mend in islice(mends(markup, tables_by_line(reading), suspicious=True), MOST_MENDS):
         gained = _gained(reading, read(mend.text), codes)
-        if gained.is_more(mend, known=bool(codes)) and (best is None or gained > best[0]):
+        if gained.is_more(mend) and (best is None or gained > best[0]):
             best = gained, Cause(mend.told, mend.line, is_break=True)
     return best[1] if best else None
 
@@ -84,10 +84,12 @@ def _gained(before: PageReading, after: PageReading | None, codes: Set[str]) -> 
     was, now = _codes_of(before), _codes_of(after) if after else Counter()
     if after is None or now.total() < was.total():
         return Gain()
-    if now.total() == was.total():
-        was, now = _texts_of(before), _texts_of(after)
-        return Gain(otherwise=(now - was).total()) if now.total() >= was.total() else Gain()
-    return Gain(sum(count for code, count in (now - was).items() if not codes or code in codes))
+    if codes:
+        return Gain(sum(count for code, count in (now - was).items() if code in codes))
+    if now.total() > was.total():
+        return Gain((now - was).total())
+    was, now = _texts_of(before), _texts_of(after)
+    return Gain(otherwise=(now - was).total()) if now.total() >= was.total() else Gain()
 
 
 def _codes_of(reading: PageReading) -> Counter[str]:
@@ -127,10 +129,11 @@ def broken_parts(page: Page, reading: PageReading, read: Read, *, hinted: bool =
     `hinted` says that a person has told how tables are to be read: their headers mean what was said.
     """
     markup = markup_of(page.source, is_html=page.is_html)
+    broken = list(_proven_mends(page, markup, reading, read))
     found: list[tuple[str, Cause]] = [
+        *(("table-broken", one) for one in broken),
+        *((kind, one) for kind, one in odd_rows(markup, reading) if not (broken and kind == "row-outside")),
         *(("header-guessed", one) for one in (() if hinted else guessed_headers(reading))),
-        *(("table-broken", one) for one in _proven_mends(page, markup, reading, read)),
-        *odd_rows(markup, reading),
     ]
     if end := end_of_page(markup, page.source):
         found.append(("page-cut", end))
@@ -141,9 +144,11 @@ def _proven_mends(page: Page, markup: Markup, reading: PageReading, read: Read) 
     """Yield the flaws of a page without which it gives more rows."""
     if len(page.source) > MAX_SOURCE:
         return
+    told = 0
     for mend in islice(mends(markup, tables_by_line(reading), suspicious=False), MOST_DOUBTS):
         gained = _gained(reading, read(mend.text), set())
-        if gained.is_more(mend):
+        if mend.line != told and gained.is_more(mend):
+            told = mend.line
             rows, otherwise = gained
             what = f"{rows} rows are not read" if rows else f"{otherwise} texts are read otherwise than they would be"
             yield Cause(f"{mend.told}: {what}", mend.line)

@@ -32,10 +32,13 @@ class Markup:
     is_html: bool = False
     fences: list[Span] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    rows: dict[int, None] = field(
+        default_factory=dict
+    )  # lines that may be rows of pipe tables: with a pipe between cells
 
     def is_row(self, line: int) -> bool:
         """Tell whether a line may be a row of a pipe table: two cells at least."""
-        return 0 <= line < len(self.lines) and "|" in self.lines[line] and len(cells_of(self.lines[line])) > 1
+        return line in self.rows
 
     def is_rule(self, line: int) -> bool:
         """Tell whether a line sets a header off: |---|---|."""
@@ -44,6 +47,10 @@ class Markup:
     def holds_rows(self, span: Span) -> bool:
         """Tell whether rows of a table stand in a span, of pipes or of HTML."""
         return any(self.is_row(line) or _ROW_TAG.search(self.lines[line]) for line in range(span.start, span.end + 1))
+
+    def is_hidden(self, line: int) -> bool:
+        """Tell whether a line stands in a comment or a fence."""
+        return any(span.start <= line <= span.end for span in (*self.comments, *self.fences))
 
     def around(self, spans: list[Span], line: int) -> Span | None:
         """Return the span that holds a line."""
@@ -63,7 +70,9 @@ def cells_of(line: str) -> list[str]:
 
 def markup_of(text: str, *, is_html: bool) -> Markup:
     """Return the lines of a page with its fences, of Markdown, and its comments."""
-    markup = Markup(text.split("\n"), is_html)
+    lines = text.split("\n")
+    rows = {number: None for number, line in enumerate(lines) if "|" in line and "|" in line.strip()[1:-1]}
+    markup = Markup(lines, is_html, rows=rows)
     may_fence = not is_html and ("```" in text or "~~~" in text)
     if not may_fence and "<!--" not in text:
         return markup

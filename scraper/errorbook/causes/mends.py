@@ -54,9 +54,9 @@ def _fences(markup: Markup, read: Mapping[int, int], *, suspicious: bool) -> Ite
     for span in markup.fences:
         if not (is_odd or suspicious or (markup.holds_rows(span) and _is_unread(span, read))):
             continue
-        yield _without(markup, span.start, told="a code fence that opens here is not closed where it should be")
         if not span.is_open and markup.holds_rows(span):
             yield _without(markup, span.start, span.end, told="a code fence that opens here holds a table")
+        yield _without(markup, span.start, told="a code fence that opens here is not closed where it should be")
 
 
 def _is_unread(span: Span, read: Mapping[int, int]) -> bool:
@@ -72,9 +72,7 @@ def _without(markup: Markup, *numbers: int, told: str) -> Mend:
 def _gaps(markup: Markup, read: Mapping[int, int]) -> Iterator[Mend]:
     """Yield the page without the lines between two rows with pipes, where the lower ones were not read with the upper ones."""
     above = -1
-    for number in range(len(markup.lines)):
-        if not markup.is_row(number):
-            continue
+    for number in markup.rows:
         between = range(above + 1, number)
         if above >= 0 and between and _is_gap(markup, between, read):
             text = any(markup.lines[line].strip() for line in between)

@@ -16,7 +16,7 @@ from errorbook.reading.rows import UNSAID
 from errorbook.reading.words import meaning
 from errorbook.text import shorten
 
-Oddity = Literal["row-short", "row-outside", "table-like-others"]
+Oddity = Literal["row-short", "row-outside"]
 _FORMS = {
     "number": re.compile(r"-?\d{3,}"),
     "hexadecimal": re.compile(r"0[xX][0-9A-Fa-f]+"),
@@ -32,16 +32,16 @@ _IN_TAG = re.compile(r"<[a-z/!][^<>]*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Piped:
-    """A pipe table that was read: its header, the column of its codes, and what these look like."""
+    """A pipe table that was read: its columns, that of its codes, and what these look like."""
 
     line: int
-    header: list[str]
+    width: int
     code: int
     forms: frozenset[str]
 
 
 def odd_rows(markup: Markup, reading: PageReading) -> Iterator[tuple[Oddity, Cause]]:
-    """Yield rows with fewer cells than the others, and rows and tables that look like those that were read."""
+    """Yield rows with fewer cells than the others, and rows outside of tables that look like those that were read."""
     tables = [table for table in reading.tables if table.layout == "pipe-table"]
     for table in tables:
         yield from (("row-short", cause) for cause in _short_rows(markup, table))
@@ -94,29 +94,18 @@ def _starts_like(text: str, codes: Set[str]) -> bool:
 def _unread_rows(markup: Markup, tables: Iterable[ErrorTable], read: Set[int]) -> Iterator[tuple[Oddity, Cause]]:
     """Yield rows that were not read but have as many cells as a table that was, and a code of its form in its place."""
     known = [piped for table in tables if (piped := _piped(markup, table))]
-    header: int | None = None  # of the table that was not read, within which the line stands
-    for number in range(len(markup.lines)) if known else ():
-        if not markup.is_row(number):
-            header = None
-        elif markup.is_rule(number + 1):
-            header = number
-        elif number not in read and not markup.is_rule(number):
-            cells = cells_of(markup.lines[number])
-            like = next(
-                (one for one in known if len(one.header) == len(cells) and form_of(cells[one.code]) in one.forms), None
-            )
-            if like is None:
-                continue
-            if header is None:
-                yield (
-                    "row-outside",
-                    Cause(f"the row is not read, and is like those of the table on line {like.line}", number + 1),
-                )
-            elif header + 2 == number and _differ_in_one(cells_of(markup.lines[header]), like.header):
-                yield (
-                    "table-like-others",
-                    Cause(f"the table is not read, and is like that on line {like.line}", header + 1),
-                )
+    before = -1
+    is_apart = True  # from any table
+    for number in markup.rows if known else ():
+        is_apart = (is_apart or number > before + 1) and not markup.is_rule(number + 1)
+        before = number
+        if not is_apart or number in read or markup.is_rule(number) or markup.is_hidden(number):
+            continue
+        cells = cells_of(markup.lines[number])
+        like = next((one for one in known if one.width == len(cells) and form_of(cells[one.code]) in one.forms), None)
+        if like is not None:
+            told = f"the row is not read, and is like those of the table on line {like.line}"
+            yield "row-outside", Cause(told, number + 1)
 
 
 def _piped(markup: Markup, table: ErrorTable) -> _Piped | None:
@@ -126,17 +115,13 @@ def _piped(markup: Markup, table: ErrorTable) -> _Piped | None:
         cells = cells_of(markup.lines[line - 1]) if 0 < line <= len(markup.lines) else []
         if len(cells) == len(header) > 1 and code in cells:
             forms = frozenset(filter(None, map(form_of, codes.values())))
-            return _Piped(table.line, header, cells.index(code), forms) if forms else None
+            return _Piped(table.line, len(header), cells.index(code), forms) if forms else None
     return None
 
 
 def form_of(code: str) -> str:
     """Return the form of a text that nothing but a code has, or nothing."""
     return next((name for name, form in _FORMS.items() if form.fullmatch(code.strip("`* "))), "")
-
-
-def _differ_in_one(header: list[str], other: list[str]) -> bool:
-    return sum(one != two for one, two in zip(header, other, strict=True)) == 1
 
 
 def end_of_page(markup: Markup, source: str) -> Cause | None:

@@ -1,12 +1,12 @@
 """Where rows stand now that a page should give and does not.
 
-In: the lines of a page, what was read of it, its tables that were not taken, and the rows that are missing. Out: the
+In: the lines of a page, what was read of it, the rows that are missing. Out: the
 place of each that still stands on the page, in words that name what keeps it from being read.
 """
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from errorbook.causes.markup import Markup, cells_of
@@ -20,17 +20,24 @@ ENOUGH_TEXT = 40  # letters of a text tell it from others
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def places_of(markup: Markup, reading: PageReading, missing: Iterable[Missing]) -> Iterator[Cause]:
+Explain = Callable[[], PageReading]  # reads the page once more, with the tables that are not taken
+
+
+def places_of(markup: Markup, reading: PageReading, missing: Iterable[Missing], explain: Explain) -> Iterator[Cause]:
     """Yield for each missing row that stands on the page with its text where it does, and what keeps it from being read."""
     source = "\n".join(markup.lines)
     folded: dict[int, str] = {}
     rejected = {row.line - 1: REJECTIONS[row.reason] for table in reading.tables for row in table.rejected if row.line}
     read = {entry.line - 1: entry.code for table in reading.tables for entry in table.entries if entry.line}
-    refused = reading.refused if isinstance(reading.refused, list) else []
+    refused: list[RefusedTable] | None = None
     for row in missing:
         line = _line_of(row, source, markup.lines, folded)
-        if line >= 0:
-            yield _place(line, markup, rejected, read, refused)
+        if line < 0:
+            continue
+        if refused is None:
+            told = explain().refused
+            refused = told if isinstance(told, list) else []
+        yield _place(line, markup, rejected, read, refused)
 
 
 def _line_of(row: Missing, source: str, lines: Sequence[str], folded: dict[int, str]) -> int:
