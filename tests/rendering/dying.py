@@ -42,14 +42,14 @@ def ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def dies_before_change(root: Path, number: int) -> Callable[[], None]:
-    """Return what makes a process kill itself before its n-th change of the file system."""
+def dies_before_change(root: Path, number: int, sent: signal.Signals = signal.SIGKILL) -> Callable[[], None]:
+    """Return what makes a process kill itself before its n-th change of the file system, or ask itself to end."""
     left = [number]
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if event in CHANGES or (event == "open" and _is_writing(root, arguments)):
             if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), sent)
             left[0] -= 1
 
     return lambda: sys.addaudithook(watch)
@@ -60,16 +60,14 @@ def _is_writing(root: Path, arguments: tuple[object, ...]) -> bool:
     return isinstance(flags, int) and bool(flags & WRITING) and str(path).startswith(str(root))
 
 
-def dies_after(
-    child: int, root: Path, seconds: float, *, of_writing: bool, sent: signal.Signals = signal.SIGKILL
-) -> None:
-    """Send a signal to a child after some time, from its start on, or from when it begins to write."""
+def dies_after(child: int, root: Path, seconds: float, *, of_writing: bool) -> None:
+    """Kill a child after some time, from its start on, or from when it begins to write."""
     deadline = time.monotonic() + 20
     while of_writing and not (root / STAGE).exists() and time.monotonic() < deadline:
         if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return
     time.sleep(seconds)
-    os.kill(child, sent)
+    os.kill(child, signal.SIGKILL)
 
 
 def without_space(size: int) -> Callable[[], None]:
