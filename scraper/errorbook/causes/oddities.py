@@ -26,6 +26,7 @@ _FORMS = {
 CLOSED = 3  # rows that end with a pipe: the next one should too
 _NUMBER = re.compile(r"-?\d")
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?table|tr)(?=[\s>])", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _IN_TAG = re.compile(r"<[a-z/!][^<>]*$", re.IGNORECASE)
 
@@ -122,6 +123,28 @@ def _piped(markup: Markup, table: ErrorTable) -> _Piped | None:
 def form_of(code: str) -> str:
     """Return the form of a text that nothing but a code has, or nothing."""
     return next((name for name, form in _FORMS.items() if form.fullmatch(code.strip("`* "))), "")
+
+
+def tags_apart(markup: Markup, source: str) -> Cause | None:
+    """Return the first row of HTML that stands outside of any table."""
+    depth = 0
+    for tag in _TABLE_TAG.finditer(source) if "</table" in source else ():
+        name = tag[1].lower()
+        depth += name == "table"
+        depth -= name == "/table" and depth > 0
+        if name == "tr" and not depth:
+            line = source.count("\n", 0, tag.start())
+            if not markup.is_hidden(line) and "`" not in markup.lines[line]:
+                return Cause("a row of HTML stands outside of any table", line + 1)
+    return None
+
+
+def open_fence(markup: Markup) -> Cause | None:
+    """Return the code fence that is never closed and takes a table."""
+    fence = markup.fences[-1] if markup.fences else None
+    if fence is None or not fence.is_open or not any(map(markup.is_rule, range(fence.start, fence.end + 1))):
+        return None
+    return Cause("a code fence that opens here is never closed, and takes the table below", fence.start + 1)
 
 
 def end_of_page(markup: Markup, source: str) -> Cause | None:
