@@ -1,6 +1,6 @@
 """What becomes of a damaged page: whether lost rows are noticed, with a yesterday and on a first run.
 
-    damage.py FOLDER… [--pages N] [--places N] [--show KIND]
+    python -m benchmarks.damage FOLDER… [--pages N] [--places N] [--show KIND]
 
 In: folders of pages (else $ERRORBOOK_GOLD and $ERRORBOOK_CORPUS). Out: a table, kind of damage by what became of it.
 
