@@ -89,8 +89,8 @@ def _place(
         header = f" (headers: {' | '.join(filter(None, table.headers))})" if any(table.headers) else ""
         return Cause(f"the table is not taken: {REFUSALS[table.reason]}{header}", table.line, is_break=True)
     if not markup.is_row(line):
-        where = "in no table" if _TAG.search(markup.lines[line]) else "in a paragraph"
-        return Cause(f"the row stands {where}", line + 1, is_break=True)
+        told = "the row stands in no table" if _TAG.search(markup.lines[line]) else "the row stands in a paragraph"
+        return Cause(told, line + 1, is_break=True)
     return _row_apart(line, markup)
 
 
