@@ -468,6 +468,263 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "lamp_declined", "description": "This lamp cannot be lit."},
         ],
     ),
+    (
+        "numbers under a heading that says nothing but errors need no header",
+        "# Fehler\n| Kennwort | Text |\n|---|---|\n| 1001 | Lampe aus |\n| 1004 | Docht weg |",
+        [{"code": "1001", "description": "Lampe aus"}, {"code": "1004", "description": "Docht weg"}],
+    ),
+    (
+        "a weak header, a solution, and what goes wrong",
+        "# Lamp faults\n## The display\n| Code | Problem | Remedy |\n|---|---|---|\n| F1 | Lamp is out | Light it |\n| F2 | Oil low | Add oil |\n| F8 | Wick short | Add a wick |",
+        [
+            {"code": "F1", "description": "Lamp is out", "solution": "Light it"},
+            {"code": "F2", "description": "Oil low", "solution": "Add oil"},
+            {"code": "F8", "description": "Wick short", "solution": "Add a wick"},
+        ],
+    ),
+    (
+        "codes of what happened, in Portuguese",
+        "# Códigos de ocorrência\n## Pavio\n| Código | Descrição |\n|---|---|\n| PA | Pavio gasto |\n| PB | Pavio curto |\n| PC | Pavio molhado |",
+        [
+            {"code": "PA", "description": "Pavio gasto"},
+            {"code": "PB", "description": "Pavio curto"},
+            {"code": "PC", "description": "Pavio molhado"},
+        ],
+    ),
+    (
+        "a group of errors that is called like another kind of code",
+        "# Error codes\n## Banks\n| Code | Meaning |\n|---|---|\n| 003 | Lamp not known to any bank |\n| 004 | Bank is closed |",
+        [
+            {"code": "003", "description": "Lamp not known to any bank"},
+            {"code": "004", "description": "Bank is closed"},
+        ],
+    ),
+    (
+        "a type named after error codes, above a heading that is a mere label",
+        """
+        # LampErrorCode
+        ### 枚举值
+        | 类型 | 值 | 说明 |
+        |---|---|---|
+        | kLampLit | 0 | 灯亮着 |
+        | kLampOut | -1 | 灯灭了 |
+        """,
+        [
+            {"code": "0", "symbol": "kLampLit", "description": "灯亮着"},
+            {"code": "-1", "symbol": "kLampOut", "description": "灯灭了"},
+        ],
+    ),
+    (
+        "a label with a remark, below a type named after errors",
+        """
+        # Enum lamps::ErrorKind
+        ## Variants (Non-exhaustive)
+        ### LampOut
+        The lamp is out.
+        ### OilLow
+        Fill the lamp.
+        ### WickGone
+        Put a wick in.
+        """,
+        [
+            {"code": "LampOut", "description": "The lamp is out."},
+            {"code": "OilLow", "description": "Fill the lamp."},
+            {"code": "WickGone", "description": "Put a wick in."},
+        ],
+    ),
+    (
+        "dotted numbers under a heading of codes that does not name their column",
+        """
+        # Status codes
+        | Status code | Name | Description |
+        |---|---|---|
+        | 2.0.0 | LAMP_DECLINED | The lamp was declined |
+        | 2.1.0 | OIL_EXPIRED | The oil has expired |
+        """,
+        [
+            {"code": "2.0.0", "symbol": "LAMP_DECLINED", "description": "The lamp was declined"},
+            {"code": "2.1.0", "symbol": "OIL_EXPIRED", "description": "The oil has expired"},
+        ],
+    ),
+    (
+        "HTTP statuses on a page that is there to document them",
+        """
+        # HTTP status codes
+        ## Refusals
+        - `401`: **Who are you**
+        - `402`: **Pay first**
+        """,
+        [{"code": "401", "description": "Who are you"}, {"code": "402", "description": "Pay first"}],
+    ),
+    (
+        "a remark behind a constant in its cell",
+        """
+        | Error code | What to do |
+        |---|---|
+        | LAMP_DENIED with a wick | Wait. |
+        """,
+        [{"code": "LAMP_DENIED", "description": "with a wick", "solution": "Wait."}],
+    ),
+    (
+        "a mask that stands for the rest of its kind, in a row of its own",
+        """
+        | Error code | Meaning |
+        |---|---|
+        | 502 (Oil gone) | Fill the lamp. |
+        | 5xx (Lamps are dark) | Wait for the day. |
+        """,
+        [
+            {"code": "502", "title": "Oil gone", "description": "Fill the lamp."},
+            {"code": "5xx", "title": "Lamps are dark", "description": "Wait for the day."},
+        ],
+    ),
+    (
+        "a remark in brackets in place of a code",
+        "# Exit codes\n| Exit code | Meaning |\n|---|---|\n| (base class) | all fails |\n| 1 | wick missing |\n| 2 | oil missing |",
+        [
+            {"code": "1", "description": "wick missing"},
+            {"code": "2", "description": "oil missing"},
+        ],
+    ),
+    (
+        "types of problems, as addresses",
+        "# Errors\n| Type | Meaning |\n|---|---|\n| urn:lamp:error:out | lamp out |\n| urn:lamp:error:oil | no oil |",
+        [
+            {"code": "urn:lamp:error:out", "description": "lamp out"},
+            {"code": "urn:lamp:error:oil", "description": "no oil"},
+        ],
+    ),
+    (
+        "the value in a field is no field",
+        """
+        # Status codes of the lamp
+        | Name | Value in field | Meaning |
+        |---|---|---|
+        | LAMP_BAD_WICK | 3 | The wick is invalid |
+        | LAMP_NO_OIL | 8 | The oil is missing |
+        """,
+        [
+            {"code": "3", "symbol": "LAMP_BAD_WICK", "description": "The wick is invalid"},
+            {"code": "8", "symbol": "LAMP_NO_OIL", "description": "The oil is missing"},
+        ],
+    ),
+    (
+        "definitions of constants in a table without a header",
+        """
+        # Lamps
+        <table>
+        <tr><td>#define LAMP_OK</td><td>0</td><td>successful</td></tr>
+        <tr><td>#define LAMP_WICK</td><td>64</td><td>wick error</td></tr>
+        <tr><td>#define LAMP_OIL</td><td>65</td><td>oil is missing</td></tr>
+        <tr><td>#define LAMP_LOST</td><td>70</td><td>cannot find the lamp</td></tr>
+        <tr><td>#define LAMP_HOT</td><td>71</td><td>fails when hot</td></tr>
+        <tr><td>#define LAMP_MAX</td><td>72</td><td>unknown failure</td></tr>
+        </table>
+        """,
+        [
+            {"code": "0", "symbol": "LAMP_OK", "description": "successful"},
+            {"code": "64", "symbol": "LAMP_WICK", "description": "wick error"},
+            {"code": "65", "symbol": "LAMP_OIL", "description": "oil is missing"},
+            {"code": "70", "symbol": "LAMP_LOST", "description": "cannot find the lamp"},
+            {"code": "71", "symbol": "LAMP_HOT", "description": "fails when hot"},
+            {"code": "72", "symbol": "LAMP_MAX", "description": "unknown failure"},
+        ],
+    ),
+    (
+        "a status that repeats before the code of each item",
+        """
+        # Errors
+        - `[400]` => `09` => The lamp is missing
+        - `[400]` => `10` => The wick is invalid
+        - `[400]` => `30` => The oil is invalid
+        """,
+        [
+            {"code": "09", "description": "The lamp is missing"},
+            {"code": "10", "description": "The wick is invalid"},
+            {"code": "30", "description": "The oil is invalid"},
+        ],
+    ),
+    (
+        "the page's title is the nearest heading where there is no other",
+        """
+        ---
+        title: 点灯とエラー
+        ---
+        **ステータスコード**:
+        - `200 OK` 点灯
+        - `400 Bad Request` ランプが無効
+        - `404 Not Found` ランプがない
+        """,
+        [
+            {"code": "200", "description": "OK 点灯"},
+            {"code": "400", "description": "Bad Request ランプが無効"},
+            {"code": "404", "description": "Not Found ランプがない"},
+        ],
+    ),
+    (
+        "causes and remedies, under a heading that says nothing",
+        """
+        <h1>Messages</h1>
+        <table></table>
+        <dl>
+        <dt>LMP-001: lamp failed</dt><dd><p>Cause: no oil.</p><p>Action: Fill it.</p></dd>
+        <dt>LMP-017: wick is wet</dt><dd><p>Cause: rain.</p><p>Action: Dry it.</p></dd>
+        <dt>LMP-018: number of lamps exceeded</dt><dd><p>Cause: many.</p><p>Action: Wait.</p></dd>
+        </dl>
+        """,
+        [
+            {"code": "LMP-001", "title": "lamp failed", "description": "no oil.", "solution": "Fill it."},
+            {"code": "LMP-017", "title": "wick is wet", "description": "rain.", "solution": "Dry it."},
+            {"code": "LMP-018", "title": "number of lamps exceeded", "description": "many.", "solution": "Wait."},
+        ],
+    ),
+    (
+        "an HTTP status of failure beside each code",
+        """
+        # 문제 해결
+        | 코드 | HTTP 상태 코드 | 설명 |
+        |---|---|---|
+        | LMP001 | 400 | 잘못된 램프 |
+        | LMP002 | 401 | 심지 없음 |
+        | LMP003 | 404 | 기름 |
+        """,
+        [
+            {"code": "LMP001", "http_status": "400", "description": "잘못된 램프"},
+            {"code": "LMP002", "http_status": "401", "description": "심지 없음"},
+            {"code": "LMP003", "http_status": "404", "description": "기름"},
+        ],
+    ),
+    (
+        "a header of two rows, none of them marked",
+        """
+        <h2>Reason codes</h2>
+        <table>
+        <tr><td colspan=2>Reason code</td><td rowspan=2>Name</td></tr>
+        <tr><td>Decimal</td><td>Hex</td></tr>
+        <tr><td>128</td><td>0x80</td><td>Lamp is out</td></tr>
+        <tr><td>135</td><td>0x87</td><td>No wick</td></tr>
+        </table>
+        """,
+        [
+            {"code": "128", "alt_code": "0x80", "title": "Lamp is out"},
+            {"code": "135", "alt_code": "0x87", "title": "No wick"},
+        ],
+    ),
+    (
+        "headings with the number of their section before the code",
+        """
+        # 21 Response codes
+        ## 21.4 Failures
+        ### 21.4.1 400 Bad lamp
+        The lamp is bad.
+        ### 21.4.2 401 No wick
+        There is no wick.
+        """,
+        [
+            {"code": "400", "title": "Bad lamp", "description": "The lamp is bad."},
+            {"code": "401", "title": "No wick", "description": "There is no wick."},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -488,6 +745,14 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
     ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),
     ("HTTP statuses of an operation", "## Responses\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |"),
+    (
+        "statuses in a section of a page about something else",
+        "# Lamps\n\n# HTTP status codes\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |",
+    ),
+    (
+        "frequent questions about errors",
+        "# Errors\n\n2.4: Why does the lamp fail?\n\n2.7: What is the error about oil?\n\n2.9: Is the wick missing?",
+    ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),
     ("values that functions return", "| 函数 | 返回值 | 描述 |\n|---|---|---|\n| lit() | bool | 是否点亮 |\n| oil() | int | 油量 |"),
@@ -517,6 +782,14 @@ LOOK_ALIKES: list[tuple[str, str]] = [
 | The wick is missing | LAMP_OUT |
 | The can is empty | OIL_LOW |
 """),
+    ("levels that repeat", "# Diagnostic tools\n| Tool | Tier |\n|---|---|\n| lamp failure log | 1 |\n| wick error log | 1 |\n| oil fault log | 2 |\n| missing lamps | 2 |"),
+    ("paths of files", "# Errors\n- `lamps/out/not_lit.rs`: fails\n- `lamps/out/no_oil.rs`: fails\n- `lamps/wick/missing.rs`: fails"),
+    ("types, some of which are errors", "# Lamps\n## Structs\n- `LampError`: what failed\n- `WickError`: what is missing\n- `LampLight`: not yet lit"),
+    ("guarantees", "# Exception safety\n## Lamp::push_all\nLeaves the lamp lit if it fails.\n## Wick::sift_up\nLeaves no wick behind."),
+    ("what an answer holds, the first of it called code", "# Lamp errors\n- `code` - Error code string, such as lamp_invalid\n- `message` - Text describing the error message\n- `more_info` - If present, where to read about this error\n- `target` - What the error is about"),
+    ("a table of one row without a header", "<h1>Lamp errors</h1><table><tr><td>LampError</td><td>LampError — helps where it fails</td></tr></table>"),
+    ("the head of a page of a manual", "<table><tr><td>lamp-errors(3)</td><td>lamp errors</td><td>lamp-errors(3)</td></tr></table>"),
+    ("declarations", "<h1>Lamp errors</h1><table><tr><td>#define</td><td>LAMP_ERROR</td></tr><tr><td>struct</td><td>LAMP_INVALID</td></tr></table>"),
 ]  # fmt: skip
 
 

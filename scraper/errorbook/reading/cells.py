@@ -7,6 +7,7 @@ Only what is certain is taken apart. `4000 / InvalidParameter` is a code and its
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -24,14 +25,14 @@ MOSTLY = 0.6  # of the filled values of a column
 LONG_NUMBER = 3  # digits: `200 OK` is a code and its title, `4 hours` is not
 
 _NUMBER = r"[-+−]?(?:0[xX][0-9A-Fa-f]+[uUlL]?|[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)*(?:-\d+)?[xX*]{0,3}|\d[0-9A-Z]{3,}|[0-9A-F]{2,8}[hH])"
-_ELLIPSIS = re.compile(r"\w(?:\.{3}|…)\W*$")  # stands for names that begin so
+_ELLIPSIS = re.compile(r"\S*\w(?:\.{3}|…)\W*")  # stands for names that begin so
 _IDENTIFIER = r"[A-Za-z_$@][\w$@]*(?:(?:::|[.:/#-])[\w$*]+)*\*?"
 _TO = r"\s*(?:~|～|∼|–|—|-|\.{2,3}|…|至|到|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER}|{_RANGE})|(?P<identifier>{_IDENTIFIER})", re.ASCII)
 _RANGE_TOKEN = re.compile(rf"({_NUMBER})({_TO})({_NUMBER})", re.ASCII)
 _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", re.ASCII)
-_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$", re.ASCII)
+_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$|/.*\.[a-z]{1,4}$", re.ASCII)
 
 _DOTTED_BREAK = re.compile(r"([A-Za-z]\w*(?:\.\w+)+)\s*\n\s*([A-Z][A-Za-z0-9]*)", re.ASCII)
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
@@ -44,6 +45,7 @@ _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
 _DEFINE = re.compile(
     r"^#\s*define\s+|^(?:(?:public|static|final|const|constexpr|int|long|String|string|var|let|val)\s+)+"
 )
+_MACRO = re.compile(r"#\s*define\s+(?=\w+$)")
 _PAIR = re.compile(
     rf"{_OPEN}?(?P<first>{_NUMBER}|{_RANGE}|{_IDENTIFIER}){_CLOSE}?"
     rf"(?P<sign>\s*(?:=>|->|==?|:=|[:：/|,，、]|\s[-–—]\s|\n|{_OPEN})\s*|\s+)"
@@ -100,6 +102,8 @@ def tidy(value: str) -> str:
     value = closed(value.replace("\xa0", " ").strip())
     if not value:
         return value
+    if value[0] == "#":
+        value = _MACRO.sub("", value)
     if value[-1].isascii() and value[-1].isalnum():  # nearly all, with nothing around them
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value
@@ -127,7 +131,7 @@ def read_codes(text: str) -> tuple[Code, ...]:
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
-    if _ELLIPSIS.search(text):
+    if _ELLIPSIS.fullmatch(text.strip()):
         return (Code(clean(text), "text"),)
     for read in (_single, _pair, _prefixed, _several, _with_title):
         codes = read(value)
@@ -193,10 +197,10 @@ def _with_title(value: str) -> tuple[Code, ...]:
             return (Code(_spelled(code), "number", alt=title),)
         if kind == "number" and (not loose or len(code) >= LONG_NUMBER):
             return (Code(_spelled(code), "number", title=title),)
-        if kind == "identifier" and not loose and is_distinct(code):
-            return (Code(code, "identifier", title=title),)
         if kind == "identifier" and found["loose"] and is_distinct(code) and _is_badge(title):
             return (Code(code, "identifier"),)
+        if kind == "identifier" and (_is_constant(code) if loose else is_distinct(code)):
+            return (Code(code, "identifier", title=title),)
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
@@ -218,19 +222,24 @@ def limits(code: str) -> tuple[str, str] | None:
 
 
 def groups_of(codes: Iterable[str]) -> frozenset[str]:
-    """Return the masks among codes that stand for others of them: 20x, beside 201 and 202."""
-    found = set(codes)
-    masks = {code: code.rstrip("xX*") for code in found if code[-1:] in "xX*" and code[:1].isdigit()}
-    return frozenset(
-        mask
-        for mask, start in masks.items()
-        if any(code.startswith(start) and len(code) == len(mask) and code.isdigit() for code in found)
-    )
+    """Return the masks that head codes: 20x, with 201 and 202 right behind it. Behind them it stands for the rest."""
+    return frozenset(mask for mask, code in pairwise(codes) if _masks(mask, code))
+
+
+def _masks(mask: str, code: str) -> bool:
+    """Tell whether a mask stands for a number among others."""
+    start = mask.rstrip("xX*")
+    return mask != start and mask[:1].isdigit() and code.isdigit() and len(code) == len(mask) and code.startswith(start)
 
 
 def is_distinct(word: str) -> bool:
     """Tell whether an identifier can't be a plain word of a sentence."""
     return not word.isalpha() or any(char.isupper() for char in word[1:])
+
+
+def _is_constant(word: str) -> bool:
+    """Tell whether an identifier is written as constants are: ACCESS_DENIED."""
+    return word.isupper() and "_" in word
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,9 @@ Sign = Literal[
     "code-header",
     "weak-header",
     "message-beside",
+    "remedy-beside",
+    "cause-and-remedy",
+    "statuses-beside",
     "errors-near",
     "errors-far",
     "errors-titled",
@@ -35,11 +38,13 @@ Sign = Literal[
     "most-faults",
     "only-faults",
     "http-statuses",
+    "statuses-titled",
     "row-numbers",
     "plain-words",
     "plain-terms",
     "functions-near",
     "short-listing",
+    "questions",
     "repeats",
     "sisters-taken",
 ]
@@ -47,9 +52,12 @@ WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
     "weak-header": 1,  # the header may mean it: code, value, status, name
     "message-beside": 1,  # numbers stand beside messages
+    "remedy-beside": 1,  # a column says what to do
+    "cause-and-remedy": 3,  # one column says why it happens, and another what to do
+    "statuses-beside": 2,  # a column tells the HTTP status of each, mostly of failures
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
-    "errors-titled": 1,  # ... are called nothing but that
+    "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
     "errors-in-header": 2,  # the headers do: Error, 错误含义
@@ -64,18 +72,20 @@ WEIGHTS: dict[Sign, int] = {
     "most-faults": 2,
     "only-faults": 3,  # nearly all texts of a long table of numbers
     "http-statuses": -2,
+    "statuses-titled": 4,  # ... on a page that is there to document them
     "row-numbers": -2,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
-    "repeats": -2,  # a listing has its terms once
+    "repeats": -3,  # a listing has its terms once, and a column of numbers without a telling header
     "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
+    "questions": -4,  # the texts ask something: a list of frequent questions
     "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
 SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
-SHORT, LONG = 3, 10  # rows
+SHORT, LONG = 3, 6  # rows
 
 
 def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
@@ -104,26 +114,47 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "weak-header"
     if code.is_number and not code.strong and "message" in map(meaning, grid.headers):
         yield "message-beside"
+    if "solution" in map(meaning, grid.headers):
+        if any(fold(header) in words("cause") for header in grid.headers):
+            yield "cause-and-remedy"
+        elif context.speaks:
+            yield "remedy-beside"
+    if _has_statuses(code, grid):
+        yield "statuses-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     yield from _name_signs(names, code, grid, context)
-    if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+    if code.is_number and _has_constants(code, grid):
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
-    if code.are_statuses():
-        yield "http-statuses"
+    if code.are_statuses() and not code.statuses_lead():
+        yield "statuses-titled" if context.titled_statuses else "http-statuses"
+    if sum(text.rstrip().endswith(("?", "？")) for text in _texts(grid, code)) > len(grid.rows) * HALF:
+        yield "questions"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
         yield from _listing_signs(code, grid, context)
-    elif not code.is_number:
+    elif code.is_number:
+        if code.means is None and code.repeats():
+            yield "repeats"
+    else:
         if _are_plain(names):
             yield "plain-words"
             if context.functions_near:
                 yield "functions-near"
         if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
             yield "short-listing"
+
+
+def _has_statuses(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a column beside the code holds HTTP statuses, of which most tell of failure."""
+    for index, header in enumerate(grid.headers):
+        if index != code.index and meaning(header) == "http_status":
+            values = grid.column(index, SAMPLE)
+            return sum(value.strip()[:1] in {"4", "5"} for value in values) > len(values) * HALF
+    return False
 
 
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
@@ -135,6 +166,13 @@ def _may_number_rows(code: Candidate) -> bool:
     """Tell whether a column may number its rows: one that is called Code does not."""
     called = code.means == "weak_code" and fold(code.header) not in words("index")
     return not code.strong and not called and code.index == 0
+
+
+def _has_constants(code: Candidate, grid: Grid) -> bool:
+    """Tell whether each number has an identifier beside it: in its cell, or in a column of a table without headers."""
+    if len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+        return True
+    return not grid.has_headers and not grid.is_listing and _has_names(code, grid)
 
 
 def _has_names(code: Candidate, grid: Grid) -> bool:
@@ -170,37 +208,41 @@ def _are_plain(names: list[str]) -> bool:
 def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
-    if _are_plain(terms) and not (code.is_number and _share_of_errors(terms) >= SOME):
+    numbered = code.is_number and (code.statuses_lead() or _share_of_errors(terms) >= SOME)
+    if _are_plain(terms) and not numbered:
         yield "plain-terms"
     if not code.is_number and context.functions_near:
         yield "functions-near"
     if code.repeats():
         yield "repeats"
-    if len(grid.rows) < SHORT:
+    sure = (code.is_number and context.titled_near) or speaks_of_errors(code.header)
+    if len(grid.rows) < SHORT and not (sure and len(grid.rows) > 1):
         yield "short-listing"
 
 
 def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what the context says; of identifiers in a listing, only what stands near counts."""
     near = context.errors_near
-    within = not grid.is_listing and any(map(speaks_of_errors, grid.headers))
+    within = any(map(speaks_of_errors, (code.header,) if grid.is_listing else grid.headers))
     far = context.errors_far and (context.titled or not grid.is_listing or code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
-    if far and context.titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
+    titled = (far and context.titled) or (near and context.titled_near)
+    if titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
         yield "errors-titled"
     if context.fields_near and not code.is_number and not code.strong:
         yield "fields-announced"
     if context.other_codes_near and not code.strong:
         yield "other-codes"
-    if context.codes_near:
+    announced = context.codes_near or (context.outcome_near and not _are_plain([one.code for one in code.all()]))
+    if announced:
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
-    if not (wordless or near or within or far or context.codes_near or context.codes_far or context.types_near):
+    if not (wordless or near or within or far or announced or context.codes_far or context.types_near):
         yield "no-context"
 
 
