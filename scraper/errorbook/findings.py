@@ -65,6 +65,13 @@ KINDS: dict[str, Kind] = {
         "info", "The documentation says the same by now. Remove the correction from the overlay."
     ),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
+    "code-reused": Kind(
+        "warning",
+        "The code came back as something else, and its name is that of what it was. Give it another name in the overlay.",
+    ),
+    "message-form-kept": Kind(
+        "info", "The page writes the form of messages in full-width punctuation, the catalogue in ASCII; ASCII stays."
+    ),
     "name-taken": Kind(
         "info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."
     ),

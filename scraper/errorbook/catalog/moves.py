@@ -43,7 +43,7 @@ class Moves:
 
 def rows_of(catalogue: Catalogue) -> Rows:
     """Return what a catalogue says is documented."""
-    return {entry.identity: _entry_texts(entry) for entry in catalogue.errors if not entry.retired}
+    return {entry.identity: entry_texts(entry) for entry in catalogue.errors if not entry.retired}
 
 
 def documented_rows(errors: Iterable[DocumentedError]) -> Rows:
@@ -90,6 +90,7 @@ def _same(old: Collection[str], new: Collection[str]) -> bool:
     return not old or not new or not set(old).isdisjoint(new)
 
 
-def _entry_texts(entry: Entry) -> set[str]:
+def entry_texts(entry: Entry) -> set[str]:
+    """Return the texts that tell an entry from another of its code."""
     texts = {text for name in TEXTS for text in getattr(entry, name).values()}
     return texts | set(filter(None, (entry.symbol, entry.message)))

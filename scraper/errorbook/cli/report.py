@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from errorbook.catalog.changes import Change
+from errorbook.catalog.telling import joined
 from errorbook.catalog.versions import gravest
 from errorbook.findings import Finding
 from errorbook.regen import Outcome
@@ -148,6 +149,7 @@ def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, 
         its.sort(
             key=lambda change: change.kind == "moved" and not change.breaking
         )  # where a thing stands matters least
+        its = joined(its)
         shown = its if verbose else its[:SHOWN_CHANGES]
         yield headline, shown, len(its) - len(shown)
 
