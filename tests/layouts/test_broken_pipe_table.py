@@ -17,6 +17,7 @@ CASES = [
         "```\n+------+------+\n| Code | Text |\n+------+------+\n| 1    | a    |\n| 2    | b    |\n+------+------+\n```\n",
         ROWS,
     ),
+    ("framed, with doubled outer pipes", "#|\n|| Code | Text ||\n|| 1 | a ||\n|| 2 | b ||\n|#\n", ROWS),
     ("a row on two lines", "| Code | Text |\n| 1 | a<br>\nmore |\n", [["Code", "Text"], ["1", "a\nmore"]]),
 ]
 

@@ -129,3 +129,9 @@ def test_a_definition_in_a_frame_gives_the_value_of_its_name(read_html: Callable
 def test_headings_of_ranges_lead_to_codes(read_markdown: Callable[[str], list[Table]]) -> None:
     found = read_markdown("## 10-19 Start\n\n- ### 10 - one\n- ### 11 - two\n\n## 20-29 Run\n\n- ### 20 - three\n")
     assert [[row.text(0) for row in table.rows] for table in found] == [["10", "11"], ["20"]]
+
+
+def test_a_version_behind_a_name_is_no_part_of_it(read_html: Callable[[str], list[Table]]) -> None:
+    badge = "<h3><code>{}</code><span>1.2.0</span></h3><p>{}</p>"
+    (table,) = read_html(badge.format("LampOut", "a") + badge.format("OilLow", "b"))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["LampOut", "a"], ["OilLow", "b"]]

@@ -468,6 +468,103 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "lamp_declined", "description": "This lamp cannot be lit."},
         ],
     ),
+    (
+        "numbers under a heading that says nothing but errors need no header",
+        "# Fehler\n| Kennwort | Text |\n|---|---|\n| 1001 | Lampe aus |\n| 1004 | Docht weg |",
+        [{"code": "1001", "description": "Lampe aus"}, {"code": "1004", "description": "Docht weg"}],
+    ),
+    (
+        "a weak header, a solution, and what goes wrong",
+        "# Lamp faults\n## The display\n| Code | Problem | Remedy |\n|---|---|---|\n| F1 | Lamp is out | Light it |\n| F2 | Oil low | Add oil |\n| F8 | Wick short | Add a wick |",
+        [
+            {"code": "F1", "description": "Lamp is out", "solution": "Light it"},
+            {"code": "F2", "description": "Oil low", "solution": "Add oil"},
+            {"code": "F8", "description": "Wick short", "solution": "Add a wick"},
+        ],
+    ),
+    (
+        "codes of what happened, in Portuguese",
+        "# Códigos de ocorrência\n## Pavio\n| Código | Descrição |\n|---|---|\n| PA | Pavio gasto |\n| PB | Pavio curto |\n| PC | Pavio molhado |",
+        [
+            {"code": "PA", "description": "Pavio gasto"},
+            {"code": "PB", "description": "Pavio curto"},
+            {"code": "PC", "description": "Pavio molhado"},
+        ],
+    ),
+    (
+        "a group of errors that is called like another kind of code",
+        "# Error codes\n## Banks\n| Code | Meaning |\n|---|---|\n| 003 | Lamp not known to any bank |\n| 004 | Bank is closed |",
+        [
+            {"code": "003", "description": "Lamp not known to any bank"},
+            {"code": "004", "description": "Bank is closed"},
+        ],
+    ),
+    (
+        "a type named after error codes, above a heading that is a mere label",
+        """
+        # LampErrorCode
+        ### 枚举值
+        | 类型 | 值 | 说明 |
+        |---|---|---|
+        | kLampLit | 0 | 灯亮着 |
+        | kLampOut | -1 | 灯灭了 |
+        """,
+        [
+            {"code": "0", "symbol": "kLampLit", "description": "灯亮着"},
+            {"code": "-1", "symbol": "kLampOut", "description": "灯灭了"},
+        ],
+    ),
+    (
+        "a label with a remark, below a type named after errors",
+        """
+        # Enum lamps::ErrorKind
+        ## Variants (Non-exhaustive)
+        ### LampOut
+        The lamp is out.
+        ### OilLow
+        Fill the lamp.
+        ### WickGone
+        Put a wick in.
+        """,
+        [
+            {"code": "LampOut", "description": "The lamp is out."},
+            {"code": "OilLow", "description": "Fill the lamp."},
+            {"code": "WickGone", "description": "Put a wick in."},
+        ],
+    ),
+    (
+        "dotted numbers under a heading of codes that does not name their column",
+        """
+        # Status codes
+        | Status code | Name | Description |
+        |---|---|---|
+        | 2.0.0 | LAMP_DECLINED | The lamp was declined |
+        | 2.1.0 | OIL_EXPIRED | The oil has expired |
+        """,
+        [
+            {"code": "2.0.0", "symbol": "LAMP_DECLINED", "description": "The lamp was declined"},
+            {"code": "2.1.0", "symbol": "OIL_EXPIRED", "description": "The oil has expired"},
+        ],
+    ),
+    (
+        "HTTP statuses on a page that is there to document them",
+        """
+        # HTTP status codes
+        ## Refusals
+        - `401`: **Who are you**
+        - `402`: **Pay first**
+        """,
+        [{"code": "401", "description": "Who are you"}, {"code": "402", "description": "Pay first"}],
+    ),
+    (
+        "a remark behind a constant in its cell",
+        """
+        | Error code | What to do |
+        |---|---|
+        | LAMP_DENIED with a wick | Wait. |
+        """,
+        [{"code": "LAMP_DENIED", "description": "with a wick", "solution": "Wait."}],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -488,6 +585,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("dates of a changelog", "## Errors fixed\n| Date | Change |\n|---|---|\n| 2020-01-02 | error fixed |\n| 2020-02-03 | failure mended |"),
     ("quotas", "| Item | Value |\n|---|---|\n| Lamps | 100 |\n| Oil | 20 |"),
     ("HTTP statuses of an operation", "## Responses\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |"),
+    (
+        "statuses in a section of a page about something else",
+        "# Lamps\n\n# HTTP status codes\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |",
+    ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),
     ("values that functions return", "| 函数 | 返回值 | 描述 |\n|---|---|---|\n| lit() | bool | 是否点亮 |\n| oil() | int | 油量 |"),
@@ -517,6 +618,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
 | The wick is missing | LAMP_OUT |
 | The can is empty | OIL_LOW |
 """),
+    ("levels that repeat", "# Diagnostic tools\n| Tool | Tier |\n|---|---|\n| lamp failure log | 1 |\n| wick error log | 1 |\n| oil fault log | 2 |\n| missing lamps | 2 |"),
+    ("paths of files", "# Errors\n- `lamps/out/not_lit.rs`: fails\n- `lamps/out/no_oil.rs`: fails\n- `lamps/wick/missing.rs`: fails"),
+    ("types, some of which are errors", "# Lamps\n## Structs\n- `LampError`: what failed\n- `WickError`: what is missing\n- `LampLight`: not yet lit"),
+    ("guarantees", "# Exception safety\n## Lamp::push_all\nLeaves the lamp lit if it fails.\n## Wick::sift_up\nLeaves no wick behind."),
 ]  # fmt: skip
 
 

@@ -46,3 +46,4 @@ def test_fields_of_an_error_are_announced() -> None:
 def test_a_title_says_what_a_column_holds() -> None:
     assert _near("Cause codes").announces("Cause")
     assert not _near("Cause codes").announces("Text")
+    assert not _near("Codes").announces("Text")

@@ -37,6 +37,19 @@ HEADERS: list[tuple[str, str | None]] = [
     ("오류 코드", "code"),
     ("", None),
     ("a header that is so long that it must be a sentence, error code or not, error code", None),
+    ("Код причины", "code"),
+    ("Cód. erro", "code"),
+    ("Störungsnummer", "code"),
+    ("N° d'erreur", "code"),
+    ("报错码", "code"),
+    ("原因コード", "code"),
+    ("알람 코드", "code"),
+    ("Message ID", "weak_code"),
+    ("Ocorrência", "bare_code"),
+    ("Countermeasures", "solution"),
+    ("处置建议", "solution"),
+    ("HTTP-Status", "http_status"),
+    ("Код ответа HTTP", "http_status"),
 ]
 
 

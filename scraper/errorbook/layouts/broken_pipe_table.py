@@ -12,6 +12,7 @@ from errorbook.layouts.model import Cell, Row, Table
 MOSTLY = 1.5  # lines for each with a pipe: cells may go on on the next line
 INNER_BREAK = "\x1f"  # stands for a <br> within a row
 _RULE = re.compile(r"\s*[|+:]?\s*[-=:]{2,}[-=:|+\s]*")
+_FRAME = frozenset({"#|", "|#"})  # some generators' own tables: `|| a | b ||` between these
 _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*[|│]")
 
 
@@ -50,6 +51,8 @@ def _rows(lines: list[str], first: int) -> tuple[list[Row], bool]:
                 cells = tuple(Cell(cell.text, is_header=True) for cell in rows[0].cells)
                 rows = [Row(cells, rows[0].line, is_header=True)]
             ruled = ruled or bool(rows)
+        elif line.strip() in _FRAME:
+            continue
         elif "|" in line or "│" in line:
             rows.append(Row(tuple(map(Cell, _cells(line))), first + number if first else 0))
         elif rows and line.strip():
@@ -76,7 +79,10 @@ def _is_open(line: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    line = line.strip().replace("│", "|").removeprefix("|")
+    line = line.strip().replace("│", "|")
+    if line.startswith("||") and line.endswith("||"):
+        line = line.strip("|")
+    line = line.removeprefix("|")
     cells: list[str] = []
     start = 0
     for end in _CELL_END.finditer(line):

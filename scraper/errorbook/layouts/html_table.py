@@ -20,7 +20,7 @@ SPANNED_CELLS = 1000  # of any table: a cell that spans "all" columns says colsp
 SPANNED_CELLS_PER_CELL = 50  # more than ten columns in each of which a cell spans five rows
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 CELLS = frozenset({"td", "th"})
-_SPANNING = "[colspan], [rowspan]"
+_SPANNING = "[colspan], [rowspan], table"  # within a table that holds another nothing is searched to the end
 
 
 def read_table(node: LexborNode, headings: tuple[str, ...], lead: str, *, only_first: bool = False) -> Table:

@@ -18,6 +18,7 @@ from errorbook.text import clean
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 ANCHORS = "¶🔗§◆\uf0c1 "  # the text of a link to the heading itself
 _HASH = re.compile(r"(?<!\b[A-Z])#$")  # another such text, but C# is a name
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 DEEPEST_HEADING = 6  # titles of panels are headings below these, one level for each panel around
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 FRAMED = "table, h1, h2, h3, h4"  # a table of a row or two with such a thing in a cell arranges the page
@@ -130,7 +131,7 @@ class _Above:
 
     def head(self, node: LexborNode, tag: str, nest: int, title: str = "") -> Block:
         """Return the block of a heading or of a panel's title, and stand below it from now on."""
-        title = title or _HASH.sub("", clean(text_of(node)).strip(ANCHORS)).rstrip()
+        title = title or _HASH.sub("", clean(_title_of(node)).strip(ANCHORS)).rstrip()
         level = HEADING_LEVELS.get(tag) or DEEPEST_HEADING + max(self.open_panels, 1)
         if self.path and self.path[-1][0] >= level:
             self._set([step for step in self.path if step[0] < level])
@@ -156,6 +157,16 @@ class _Above:
         self.path = path
         self.headings = tuple(text for level, text in path if text and level <= DEEPEST_HEADING)
         self.panel = path[-1][1] if path and path[-1][0] > DEEPEST_HEADING else ""
+
+
+def _title_of(node: LexborNode) -> str:
+    """Return the text of a heading, without the version that a badge right behind a name in code marks tells."""
+    title = text_of(node)
+    badge = node.last_child
+    if badge is None or badge.tag != "span" or badge.prev is None or badge.prev.tag != "code":
+        return title
+    version = badge.text(deep=True).strip()
+    return title.removesuffix(version) if _VERSION.fullmatch(version) else title
 
 
 def _arranges_page(table: LexborNode) -> bool:

@@ -75,11 +75,13 @@ class Candidate:
         return sum(map(bool, self.codes)) < len(self.codes) * HALF
 
     def counts_rows(self) -> bool:
-        """Tell whether the numbers are 1, 2, 3, or those of sections: 2.1, 2.2, 2.3."""
-        numbers = [one.code for one in self.all()]
-        above = numbers[0].rpartition(".")[0] if numbers else ""
-        dot = "." if above else ""
-        return len(numbers) > 1 and numbers == [f"{above}{dot}{number}" for number in range(1, len(numbers) + 1)]
+        """Tell whether the numbers are 1, 2, 3, also from 2 on, or those of sections: 2.1, 2.2, 2.3."""
+        numbers = [one.code for one in self.all() if one.shape == "number"]
+        if len(numbers) < 2:
+            return False
+        above, dot, first = numbers[0].rpartition(".")
+        start = 2 if first == "2" else 1
+        return numbers == [f"{above}{dot}{number}" for number in range(start, start + len(numbers))]
 
     def statuses_lead(self) -> bool:
         """Tell whether the column's numbers are HTTP statuses that repeat, with the codes as symbols beside them."""

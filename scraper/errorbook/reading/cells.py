@@ -31,7 +31,7 @@ _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER}|{_RANGE})|(?P<identifier>{_IDENTIFIER})", re.ASCII)
 _RANGE_TOKEN = re.compile(rf"({_NUMBER})({_TO})({_NUMBER})", re.ASCII)
 _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", re.ASCII)
-_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$", re.ASCII)
+_FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$|/.*\.[a-z]{1,4}$", re.ASCII)
 
 _DOTTED_BREAK = re.compile(r"([A-Za-z]\w*(?:\.\w+)+)\s*\n\s*([A-Z][A-Za-z0-9]*)", re.ASCII)
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
@@ -193,10 +193,10 @@ def _with_title(value: str) -> tuple[Code, ...]:
             return (Code(_spelled(code), "number", alt=title),)
         if kind == "number" and (not loose or len(code) >= LONG_NUMBER):
             return (Code(_spelled(code), "number", title=title),)
-        if kind == "identifier" and not loose and is_distinct(code):
-            return (Code(code, "identifier", title=title),)
         if kind == "identifier" and found["loose"] and is_distinct(code) and _is_badge(title):
             return (Code(code, "identifier"),)
+        if kind == "identifier" and (_is_constant(code) if loose else is_distinct(code)):
+            return (Code(code, "identifier", title=title),)
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
@@ -231,6 +231,11 @@ def groups_of(codes: Iterable[str]) -> frozenset[str]:
 def is_distinct(word: str) -> bool:
     """Tell whether an identifier can't be a plain word of a sentence."""
     return not word.isalpha() or any(char.isupper() for char in word[1:])
+
+
+def _is_constant(word: str) -> bool:
+    """Tell whether an identifier is written as constants are: ACCESS_DENIED."""
+    return word.isupper() and "_" in word
 
 
 @lru_cache(maxsize=8192)

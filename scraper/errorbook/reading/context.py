@@ -12,6 +12,7 @@ from errorbook.reading.words import fold, pattern, remembered, words
 
 LONGEST_ANNOUNCEMENT = 200
 WORDS_BESIDE = 3  # a title may hold besides what it announces, such as the name of a product
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # Variants (Non-exhaustive)
 _CLAUSE_END = re.compile(r"[,，;；]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s*")
@@ -21,11 +22,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s*")
 class Context:
     """`near`: heading, caption, the last sentence before the table. `far`: the headings above, the page's name.
 
-    A heading that only labels what follows, such as Values, has the one above it near too.
+    `names` is what the page calls itself. A heading that only labels what follows, such as Values, has the one above it
+    near too.
     """
 
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def errors_near(self) -> bool:
@@ -72,6 +75,16 @@ class Context:
         return any(map(titles_errors, self.far))
 
     @property
+    def titled_near(self) -> bool:
+        """Tell whether the heading is called nothing but errors or their codes."""
+        return any(map(titles_errors, self.near))
+
+    @property
+    def titled_statuses(self) -> bool:
+        """Tell whether the page is there to document HTTP statuses."""
+        return any(map(_titles_statuses, self.names))
+
+    @property
     def other_codes_near(self) -> bool:
         """Tell whether the nearest heading announces codes of another kind, such as those of banks."""
         return not self.errors_near and any(map(_titles_other_codes, self.near))
@@ -108,7 +121,7 @@ def context_of(table: Table, captions: Iterable[str], names: tuple[str, ...]) ->
     headings = table.headings
     label = next((count for count in range(1, len(headings) + 1) if not _is_label(headings[-count])), len(headings))
     near = (*headings[-label:], table.caption, _announcement(table.lead), *captions)
-    return Context(tuple(filter(None, near)), tuple(filter(None, (*headings[:-1], *names))))
+    return Context(tuple(filter(None, near)), tuple(filter(None, (*headings[:-1], *names))), names)
 
 
 def _announcement(lead: str) -> str:
@@ -137,12 +150,21 @@ def titles_errors(text: str) -> bool:
 
 
 @remembered(1024)
+def _titles_statuses(text: str) -> bool:
+    """Tell whether a title is but words for codes, and HTTP: HTTP status codes."""
+    beside = list(map(fold, _words_beside(text))) if _announces_codes(text) else []
+    return "http" in beside and len(beside) <= WORDS_BESIDE
+
+
+@remembered(1024)
 def _titles_other_codes(text: str) -> bool:
-    return _rest(text) in words("other_codes")
+    rest = _rest(text)
+    return rest in words("other_codes") and rest != fold(text)
 
 
 def _titles_codes_of(text: str, header: str) -> bool:
-    return fold(text).removeprefix(fold(header)) in words("weak_code") and fold(text) != fold(header)
+    title, name = fold(text), fold(header)
+    return title.startswith(name) and title[len(name) :] in words("weak_code")
 
 
 def _documents_function(text: str) -> bool:
@@ -152,7 +174,7 @@ def _documents_function(text: str) -> bool:
 
 
 def _is_label(heading: str) -> bool:
-    return fold(heading) in words("label")
+    return fold(_REMARK.sub("", heading)) in words("label")
 
 
 def _rest(title: str) -> str:

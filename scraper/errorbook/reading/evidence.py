@@ -18,6 +18,7 @@ Sign = Literal[
     "code-header",
     "weak-header",
     "message-beside",
+    "remedy-beside",
     "errors-near",
     "errors-far",
     "errors-titled",
@@ -35,6 +36,7 @@ Sign = Literal[
     "most-faults",
     "only-faults",
     "http-statuses",
+    "statuses-titled",
     "row-numbers",
     "plain-words",
     "plain-terms",
@@ -47,9 +49,10 @@ WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
     "weak-header": 1,  # the header may mean it: code, value, status, name
     "message-beside": 1,  # numbers stand beside messages
+    "remedy-beside": 1,  # a column says what to do
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
-    "errors-titled": 1,  # ... are called nothing but that
+    "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
     "errors-in-header": 2,  # the headers do: Error, 错误含义
@@ -64,18 +67,19 @@ WEIGHTS: dict[Sign, int] = {
     "most-faults": 2,
     "only-faults": 3,  # nearly all texts of a long table of numbers
     "http-statuses": -2,
+    "statuses-titled": 4,  # ... on a page that is there to document them
     "row-numbers": -2,  # 1, 2, 3 …
     "plain-words": -1,  # identifiers as fields have them: limit, pageSize
     "plain-terms": -2,  # the same in a listing, or words: Note, Example
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
-    "repeats": -2,  # a listing has its terms once
+    "repeats": -3,  # a listing has its terms once, and a column of numbers without a telling header
     "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
     "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
 SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
-SHORT, LONG = 3, 10  # rows
+SHORT, LONG = 3, 6  # rows
 
 
 def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
@@ -104,6 +108,8 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "weak-header"
     if code.is_number and not code.strong and "message" in map(meaning, grid.headers):
         yield "message-beside"
+    if context.speaks and "solution" in map(meaning, grid.headers):
+        yield "remedy-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     yield from _name_signs(names, code, grid, context)
@@ -112,12 +118,15 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
     if code.are_statuses():
-        yield "http-statuses"
+        yield "statuses-titled" if context.titled_statuses else "http-statuses"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
         yield from _listing_signs(code, grid, context)
-    elif not code.is_number:
+    elif code.is_number:
+        if code.means is None and code.repeats():
+            yield "repeats"
+    else:
         if _are_plain(names):
             yield "plain-words"
             if context.functions_near:
@@ -189,7 +198,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "errors-near" if near else "errors-in-header"
     elif far:
         yield "errors-far"
-    if far and context.titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
+    titled = (far and context.titled) or (near and context.titled_near)
+    if titled and (code.is_number or not _are_plain([one.code for one in code.all()])):
         yield "errors-titled"
     if context.fields_near and not code.is_number and not code.strong:
         yield "fields-announced"

@@ -7,7 +7,7 @@ from errorbook.reading.words import pattern, remembered, words
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ERRNO = re.compile(r"E(?:[A-Z]{3,}|2BIG|DOM)")  # EACCES, ENOENT
-_FIELD = re.compile(r"[a-z][a-z0-9]*(?:[A-Z_.][a-z0-9]+)*")
+_FIELD = re.compile(r"(?:\w+::)*[a-z][a-z0-9]*(?:[A-Z_.][a-z0-9]+)*")
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 TEXT_LOOKED_AT = 240  # characters of a text are enough to see what it is about
 
@@ -23,7 +23,7 @@ def names_fault(identifier: str) -> bool:
 
 
 def names_field(identifier: str) -> bool:
-    """Tell whether an identifier is written as names of fields are: limit, pageSize, page_size."""
+    """Tell whether an identifier is written as names of fields and methods are: limit, pageSize, Page::size_of."""
     return _FIELD.fullmatch(identifier) is not None
 
 

@@ -76,8 +76,9 @@ def _field(column: Column, code: Column, code_is_number: bool) -> Field | None:
         return "http_status"
     if shape == "number":
         return _number_field(column, code)
-    if shape == "identifier" and means in IDENTIFYING:
-        return _identifier_field(column, code_is_number) if means or _names_rows(column) else None
+    if shape == "identifier" and (means in IDENTIFYING or (means == "type" and code_is_number)):
+        named = means not in {None, "type"} or _names_rows(column)
+        return _identifier_field(column, code_is_number) if named else None
     if means in {"symbol", "title"}:
         return "title"
     if means == "message":

@@ -1,18 +1,21 @@
 """What a page may document at all, told by its words before it is parsed; most pages are read no further.
 
-What lists errors speaks of codes somewhere, or it speaks of errors where a reader looks for them: in its name, in a
-heading, in a table, in a line that announces something, in an identifier; or its codes are negative. In: a page.
-Out: whether it may list errors, and by which words; whether it may show messages.
+What lists errors speaks of codes or of errors where a reader looks for them: in its name, in a heading, in a table, in
+a line that announces something, in an identifier; or its codes are negative. In: a page. Out: whether it may list
+errors, and by which words; whether it may show messages.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
+from errorbook.layouts.terms import may_start_term, without_number
 from errorbook.pages import Page
 from errorbook.reading.context import page_names
-from errorbook.reading.words import remembered, words
+from errorbook.reading.source_tables import without_refused_tables
+from errorbook.reading.words import LONGEST_HEADER, remembered, words
 
 CODES = ("code", "code_list")
 ERRORS = ("error", "error_like")
@@ -28,6 +31,10 @@ _STEMS = (
     "ret",
     "fal",
 )  # parts of many words, and rare elsewhere
+_BOUNDS = "\n|<>"  # of headers, labels and the like
+MOST_ANNOUNCED = 1000  # characters from the word that announces a listing to the end of its paragraph; some are links
+_LISTING = re.compile(r" {4}|[ >]*(?:[-*+<`~\t]|\d+[.)]\s)")
+_CAPTION = re.compile(r"[*_]|\D{1,14}\d")  # behind a table: in italics, or numbered
 _NEGATIVE = re.compile(r"-(?=\d)")
 _NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*-?\d")  # Error 101
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
@@ -56,8 +63,16 @@ def glance_at(page: Page) -> Glance:
     if errors:
         lower = text.lower()
         errors = [word for word in errors if _begins(text, lower, word)]
-    may = _any(squeezed, codes) or (bool(errors) and ("<t" in text or _any_stands_out(text, lower, errors)))
-    return Glance(codes, tuple(errors), may or _has_negative_cell(text))
+    spoken = _any(squeezed, codes)
+    if page.is_html or not (spoken or errors):
+        return Glance(codes, tuple(errors), spoken or bool(errors) or _has_negative_cell(text))
+    telling = without_refused_tables(text)
+    squeezed = squeezed if telling is text else _squeezed(telling)
+    may = spoken and _any_code_tells(telling, squeezed, codes)
+    if errors and not may:
+        left = [word for word in errors if word in squeezed]
+        may = bool(left) and ("<t" in text or _any_stands_out(telling, telling.lower(), left))
+    return Glance(codes, tuple(errors), may or _has_negative_cell(telling))
 
 
 def may_list_errors(page: Page) -> bool:
@@ -101,6 +116,65 @@ def _any(squeezed: str, signs: Signs) -> bool:
                 if word in squeezed:
                     return True
     return False
+
+
+def _any_code_tells(text: str, squeezed: str, codes: Signs) -> bool:
+    """Tell whether any word of codes stands in a heading, a cell or the like, or right before what may be a listing."""
+    lines: list[str] = []
+    for part, listed in codes:
+        if part not in squeezed:
+            continue
+        for word in listed:
+            number = counted = 0
+            start = squeezed.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if _is_short(squeezed, start, end):
+                    return True
+                lines = lines or text.split("\n")
+                number += squeezed.count("\n", counted, start)
+                counted = start
+                if _leads(lines, number):
+                    return True
+                start = squeezed.find(word, end)
+    return False
+
+
+def _is_short(squeezed: str, start: int, end: int) -> bool:
+    """Tell whether the cell, line or element in which a word stands is no longer than a header may be."""
+    first, last = max(start - LONGEST_HEADER, 0), end + LONGEST_HEADER
+    left = max(squeezed.rfind(bound, first, start) for bound in _BOUNDS)
+    right = min((at for bound in _BOUNDS if (at := squeezed.find(bound, end, last)) >= 0), default=-1)
+    if (left < 0 and first > 0) or (right < 0 and last < len(squeezed)):
+        return False
+    return (right if right >= 0 else len(squeezed)) - max(left, first - 1) <= LONGEST_HEADER
+
+
+def _leads(lines: list[str], number: int) -> bool:
+    """Tell whether a line is a heading or the like, or stands right before what may be a listing, or behind a table."""
+    line = lines[number].strip()
+    if line.startswith(("#", "**", "__", "<")) or line.rstrip(" *_`").endswith((":", "：")):
+        return True
+    if _CAPTION.match(line) and any("|" in before or ">" in before for before in lines[max(number - 2, 0) : number]):
+        return True
+    left = MOST_ANNOUNCED
+    ended = False
+    for following in islice(lines, number + 1, None):
+        if following.startswith(("===", "---")) or _may_start_listing(following):
+            return True
+        blank = not following.strip()
+        left -= len(following)
+        if left < 0 or (ended and not blank):
+            return False
+        ended |= blank
+    return False
+
+
+def _may_start_listing(line: str) -> bool:
+    """Tell whether a listing may start with a line."""
+    if "|" in line or _LISTING.match(line) is not None:
+        return True
+    return may_start_term(without_number(line.strip("#> \t")))
 
 
 def _begins(text: str, lower: str, word: str) -> bool:
