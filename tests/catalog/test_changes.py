@@ -209,7 +209,9 @@ def catalogues(draw: st.DrawFn) -> dict[str, Catalogue]:
             module=module,
             code_type=draw(st.sampled_from(["integer", "string"])),
             success=draw(st.sampled_from(["", "0", "1"])),
-            message=draw(st.one_of(st.just(msgspec.UNSET), st.just(FORM), st.just(MessageForm(form="[{module_code}]{detail}")))),
+            message=draw(
+                st.one_of(st.just(msgspec.UNSET), st.just(FORM), st.just(MessageForm(form="[{module_code}]{detail}")))
+            ),
             errors=entries,
         )
         order(made[module], [])
