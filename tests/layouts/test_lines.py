@@ -71,6 +71,10 @@ OTHERS = [
     ("a program", "```\nimport os\nos.getpid()\nprint(1)\n```\n"),
     ("a command", "```\ncurl -X POST https://example.com\n```\n"),
     ("prose", "The first line 101\nand the second line 102\nof one sentence.\n"),
+    (
+        "a stack trace",
+        "```\nError on lamp 1\n   at 0x4C23: lamp_out (lamp.c:495)\n   by 0x4005: nearly_main (main.c:27)\n   by 0x4006: main (main.c:50)\n```\n",
+    ),
     ("one line", "```\n1001: one\n```\n"),
 ]
 

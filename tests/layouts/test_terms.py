@@ -46,6 +46,7 @@ PROSE = [
     ("a sentence with a number early in it", "The first 3 items are free"),
     ("a call", "client.open(path, mode)"),
     ("a qualified type", "std::string name"),
+    ("words that lead on", "Codes for LAMP_OUT and LAMP_LIT"),
     ("nothing", ""),
 ]
 

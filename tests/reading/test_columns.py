@@ -565,6 +565,35 @@ TAKEN: list[tuple[str, str, Entries]] = [
         """,
         [{"code": "LAMP_DENIED", "description": "with a wick", "solution": "Wait."}],
     ),
+    (
+        "a mask that stands for the rest of its kind, in a row of its own",
+        """
+        | Error code | Meaning |
+        |---|---|
+        | 502 (Oil gone) | Fill the lamp. |
+        | 5xx (Lamps are dark) | Wait for the day. |
+        """,
+        [
+            {"code": "502", "title": "Oil gone", "description": "Fill the lamp."},
+            {"code": "5xx", "title": "Lamps are dark", "description": "Wait for the day."},
+        ],
+    ),
+    (
+        "a remark in brackets in place of a code",
+        "# Exit codes\n| Exit code | Meaning |\n|---|---|\n| (base class) | all fails |\n| 1 | wick missing |\n| 2 | oil missing |",
+        [
+            {"code": "1", "description": "wick missing"},
+            {"code": "2", "description": "oil missing"},
+        ],
+    ),
+    (
+        "types of problems, as addresses",
+        "# Errors\n| Type | Meaning |\n|---|---|\n| urn:lamp:error:out | lamp out |\n| urn:lamp:error:oil | no oil |",
+        [
+            {"code": "urn:lamp:error:out", "description": "lamp out"},
+            {"code": "urn:lamp:error:oil", "description": "no oil"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -588,6 +617,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     (
         "statuses in a section of a page about something else",
         "# Lamps\n\n# HTTP status codes\n| Status | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not found |",
+    ),
+    (
+        "frequent questions about errors",
+        "# Errors\n\n2.4: Why does the lamp fail?\n\n2.7: What is the error about oil?\n\n2.9: Is the wick missing?",
     ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),
@@ -622,6 +655,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("paths of files", "# Errors\n- `lamps/out/not_lit.rs`: fails\n- `lamps/out/no_oil.rs`: fails\n- `lamps/wick/missing.rs`: fails"),
     ("types, some of which are errors", "# Lamps\n## Structs\n- `LampError`: what failed\n- `WickError`: what is missing\n- `LampLight`: not yet lit"),
     ("guarantees", "# Exception safety\n## Lamp::push_all\nLeaves the lamp lit if it fails.\n## Wick::sift_up\nLeaves no wick behind."),
+    ("what an answer holds, the first of it called code", "# Lamp errors\n- `code` - Error code string, such as lamp_invalid\n- `message` - Text describing the error message\n- `more_info` - If present, where to read about this error\n- `target` - What the error is about"),
+    ("a table of one row without a header", "<h1>Lamp errors</h1><table><tr><td>LampError</td><td>LampError — helps where it fails</td></tr></table>"),
+    ("the head of a page of a manual", "<table><tr><td>lamp-errors(3)</td><td>lamp errors</td><td>lamp-errors(3)</td></tr></table>"),
+    ("declarations", "<h1>Lamp errors</h1><table><tr><td>#define</td><td>LAMP_ERROR</td></tr><tr><td>struct</td><td>LAMP_INVALID</td></tr></table>"),
 ]  # fmt: skip
 
 

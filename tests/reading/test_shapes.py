@@ -400,6 +400,180 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "-3", "symbol": "LAMP_ERROR_WICK", "description": "The wick is missing"},
         ],
     ),
+    (
+        "a number in the heading or beneath it, alone on its line or not",
+        """
+        # Lamp error codes
+        #### `LAMP_A`
+        `0x00000036`
+
+        Lamp level is not met.
+
+        #### `LAMP_B` `0x00000037`
+
+        Lamp is broken.
+
+        #### `LAMP_C`
+        `0x00000038`
+        Lamp parse fail. (Wick, Oil...)
+        """,
+        [
+            {"code": "0x00000036", "symbol": "LAMP_A", "description": "Lamp level is not met."},
+            {"code": "0x00000037", "symbol": "LAMP_B", "description": "Lamp is broken."},
+            {"code": "0x00000038", "symbol": "LAMP_C", "description": "Lamp parse fail. (Wick, Oil...)"},
+        ],
+    ),
+    (
+        "a switch that returns codes",
+        """
+        ## Error codes
+        ```swift
+        switch self {
+        case .lampNotLit: return 3001
+        case .wickMissing: return 3002
+        case .oilNotFound: return 3003
+        }
+        ```
+        """,
+        [
+            {"code": "3001", "symbol": "lampNotLit"},
+            {"code": "3002", "symbol": "wickMissing"},
+            {"code": "3003", "symbol": "oilNotFound"},
+        ],
+    ),
+    (
+        "a comment behind a semicolon",
+        """
+        # Error codes
+        0x11;     // lamp failed
+        0x12;     // wick failed
+        0x13;     // oil failed
+        """,
+        [
+            {"code": "0x11", "description": "lamp failed"},
+            {"code": "0x12", "description": "wick failed"},
+            {"code": "0x13", "description": "oil failed"},
+        ],
+    ),
+    (
+        "an item that starts as no other of its list does",
+        """
+        # Errors
+        * Error Number: 8001
+
+          The lamp is dark.
+        * Error Number: 8002
+
+          The wick is dark.
+        * Error Number: 8003
+
+          The oil is dark.
+        * Error Number: 8004
+
+          The can is dark.
+        * What the log says: EOF
+
+          The night is dark.
+        """,
+        [
+            {"code": "8001", "description": "The lamp is dark."},
+            {"code": "8002", "description": "The wick is dark."},
+            {"code": "8003", "description": "The oil is dark."},
+            {"code": "8004", "description": "The can is dark."},
+        ],
+    ),
+    (
+        "two headings of errors, each called so",
+        """
+        # Lamps
+        ### Error E101 - not lit
+        Light it.
+        ### Error E102 - no wick
+        Add a wick.
+        """,
+        [
+            {"code": "E101", "title": "not lit", "description": "Light it."},
+            {"code": "E102", "title": "no wick", "description": "Add a wick."},
+        ],
+    ),
+    (
+        "two numbers with names under a heading that says but errors",
+        """
+        # Errors
+        ### 1001 LampOut
+        Light it.
+        ### 1002 OilLow
+        Add oil.
+        """,
+        [
+            {"code": "1001", "symbol": "LampOut", "description": "Light it."},
+            {"code": "1002", "symbol": "OilLow", "description": "Add oil."},
+        ],
+    ),
+    (
+        "names with the HTTP status of each",
+        """
+        # Errors
+        ### `lamp_out` (400)
+        Light it.
+        ### `room_locked` (403)
+        Open it.
+        ### `wick_lost` (404)
+        Find it.
+        """,
+        [
+            {"code": "lamp_out", "description": "Light it.", "http_status": "400"},
+            {"code": "room_locked", "description": "Open it.", "http_status": "403"},
+            {"code": "wick_lost", "description": "Find it.", "http_status": "404"},
+        ],
+    ),
+    (
+        "HTTP statuses with the protocol's own phrases are codes by number",
+        """
+        # Errors
+        ### Bad Request (400)
+        Not a lamp.
+        ### Forbidden (403)
+        Not your lamp.
+        ### NotFound (404)
+        No lamp.
+        """,
+        [
+            {"code": "400", "title": "Bad Request", "description": "Not a lamp."},
+            {"code": "403", "symbol": "Forbidden", "description": "Not your lamp."},
+            {"code": "404", "symbol": "NotFound", "description": "No lamp."},
+        ],
+    ),
+    (
+        "a sentence that says what is returned",
+        """
+        # Light a lamp
+        In case of failure, one of the following is returned:
+
+        | Value | Description |
+        |---|---|
+        | 1001 | Lamp is dark |
+        | 1002 | Room is locked |
+        """,
+        [{"code": "1001", "description": "Lamp is dark"}, {"code": "1002", "description": "Room is locked"}],
+    ),
+    (
+        "a table of constants without a header",
+        """
+        # Error codes
+        | LAMP_LIT | Lit |
+        |---|---|
+        | LAMP_OUT | Not lit |
+        | LAMP_NO_OIL | No oil |
+        | LAMP_BROKEN | Broken, invalid |
+        """,
+        [
+            {"code": "LAMP_LIT", "description": "Lit"},
+            {"code": "LAMP_OUT", "description": "Not lit"},
+            {"code": "LAMP_NO_OIL", "description": "No oil"},
+            {"code": "LAMP_BROKEN", "description": "Broken, invalid"},
+        ],
+    ),
 ]
 
 

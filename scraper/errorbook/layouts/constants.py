@@ -21,13 +21,14 @@ _FORMS = tuple(
         rf"#\s*define\s+{_NAME}\s+(?P<value>{_QUOTED}|\(.*?\)(?=\s*(?:/|$))|[^\s\"'(/]\S*)",
         rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
         rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>|:(?=.*,))\s*{_VALUE}",
+        rf"case\s+\.?{_NAME}\s*:\s*return\s+{_VALUE}",
         rf"[A-Za-z_]\w*\(\s*{_NAME}\s*,\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?\s*\)",
         rf"{_NAME}\s*\(\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?[^()]*\)",
         rf"{_NAME}(?=\s*,)",
     )
 )
 _HINT = re.compile(
-    r"""\s*(?:\#\s*define\s | define\( | [A-Za-z_][\w:<>\[\].*& ]*(?:
+    r"""\s*(?:\#\s*define\s | define\( | case\s+\.?\w[^:]*:\s*return\s+["'\d-] | [A-Za-z_][\w:<>\[\].*& ]*(?:
         \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*/[/*]))""",
     re.VERBOSE,
 )

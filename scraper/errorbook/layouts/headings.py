@@ -4,6 +4,7 @@ In: the outline. Out: listings, one for each heading above that has such heading
 outline of their first. The summaries of accordions and the titles of tabs count as headings.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -29,6 +30,8 @@ from errorbook.layouts.worth import Worth, always, as_one_cell
 from errorbook.pages.lines import line_of
 
 LISTS = frozenset({"ul", "ol"})
+_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]+|-?\d+")
+_NAME_AND_NUMBER = re.compile(r"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+) (0[xX][0-9A-Fa-f]+|-?\d+)")
 
 
 def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple[int, Table]]:
@@ -104,6 +107,8 @@ def _term(title: str) -> Term | None:
     if title.startswith("#") and (constant := define(title)):
         return Term("", *constant)
     title = without_number(title)
+    if named := _NAME_AND_NUMBER.fullmatch(title):
+        return Term("", *named.groups())
     found = split_term(title) if may_start_term(title) or (title.isascii() and " " not in title) else None
     return None if found is None or is_number_of_section(found.term.strip("[]")) else found
 
@@ -111,6 +116,8 @@ def _term(title: str) -> Term | None:
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
     parts = [part for one in _beneath(outline, start) for part in _parts(one)]
+    if _NUMBER.fullmatch(term.rest):  # LAMP_OUT 0x17: as others have it in the line below
+        return Item(term.term, term.label, "", [Part(term.rest), *parts], line_of(block.node))
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))
 
 

@@ -21,9 +21,10 @@ _RULE = re.compile(r"[-=+~\s]{3,}")
 _BULLET = re.compile(r"^\s*(?:[-*•·+]\s+|[・●○■□◆▪①-⑳]\s*|\d{1,2}[.)]\s+)")
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
-_MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+//\s*")  # leaders, and the mark of a comment, stand for a colon
+_MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|[;,]?\s+//+\s*")  # leaders, and the mark of a comment, stand for a colon
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
 _ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
+_CALL = re.compile(r"\b(?:at|by|in|from)\s+0x[0-9A-Fa-f]+|^\s*at\s+[\w$.<>/]+\(|^\s*File \"")  # of a stack trace
 _OPENING, _CLOSING = frozenset("{[("), frozenset("}])")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 _LABEL = re.compile(r"\s*([^\W\d_][^:：\n]{0,24}?)\s*[:：]\s+\S")
@@ -60,6 +61,8 @@ def may_list(lines: list[str]) -> bool:
     if lines[0].rstrip()[-1:] in _OPENING and lines[-1].lstrip()[:1] in _CLOSING:  # a map in a program
         lines = lines[1:-1] or lines
     if sum(_ENDS_OF_CODE.search(line) is not None for line in lines) * 3 > len(lines):
+        return False
+    if sum(_CALL.search(line) is not None for line in lines) * 2 > len(lines):
         return False
     if len(lines) > LONG:
         return True

@@ -61,6 +61,7 @@ _NUMBERING = re.compile(
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])")
 _SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
 _SEVERAL = re.compile(r"\W*(?:\d+\s?(?:[-~～–—]|to|至)\s?-?\d+|\d+[xX]+)(?!\w)")
+_LEADS_ON = re.compile(r"\s(?:for|of|in|by|from|with|to|on|as)\s*$")  # "codes for" is no label
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -90,7 +91,7 @@ def split_term(line: str) -> Term | None:
     name, equals, value = term.partition("=")
     if equals and not label and not _TELLING.search(name):  # "level = 0": a value of something
         label, term = name, value.strip()
-    if len(term) > MAX_TERM or (label and not _TELLING.search(term)):
+    if len(term) > MAX_TERM or (label and not _TELLING.search(term)) or _LEADS_ON.search(label):
         return None
     rest = line[found.start("rest") :] if found["rest"] is not None else ""
     if found.re is _EXPLAINED:

@@ -21,11 +21,13 @@ FIELD_NAMES = words("code") | {"code", "status", "error", "errors"}
 NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description", "type"})  # also of what has a name
 PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
 _NAME = re.compile(
-    r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[a-z0-9]+(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
+    r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[A-Z]{1,4}\d+"
+    r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
+FEW = 3  # rows are enough to know declarations by
 HALF = 0.5
 DISTINCT = 0.7  # of the values of a column that identifies its rows
 COMMON_STATUSES = frozenset({"200", "400", "401", "403", "404", "500", "503", "4xx", "5xx", "4XX", "5XX"})
@@ -45,6 +47,7 @@ class Candidate:
     means: Meaning | None
     codes: tuple[tuple[Code, ...], ...]
     is_number: bool
+    assigns: bool = False  # names to numbers, as constants are defined
 
     @property
     def strong(self) -> bool:
@@ -84,9 +87,14 @@ class Candidate:
         return numbers == [f"{above}{dot}{number}" for number in range(start, start + len(numbers))]
 
     def statuses_lead(self) -> bool:
-        """Tell whether the column's numbers are HTTP statuses that repeat, with the codes as symbols beside them."""
+        """Tell whether the column's numbers are HTTP statuses, with the codes as symbols beside them.
+
+        They repeat, or the symbols are names that only this page has.
+        """
         symbols = [one.symbol for one in self.all()]
-        return self.are_statuses() and self.repeats() and all(symbols)
+        if self.assigns or not (self.are_statuses() and all(symbols)):
+            return False
+        return self.repeats() or not any(fold(symbol) in words("status_phrase") for symbol in symbols)
 
 
 def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[int]:
@@ -95,6 +103,8 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     Without a telling header, it needs errors spoken of; a table without any header is a listing, whose terms lead.
     """
     near = context.errors_near
+    if fold(grid.headers[0]) in words("keyword") or _are_keywords(grid):
+        return []
     in_errors = near or context.errors_far
     if "parameter" in means and "code" not in means and not near:
         return []
@@ -118,9 +128,15 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
     ]
 
 
+def _are_keywords(grid: Grid) -> bool:
+    """Tell whether the first column says what kind of thing is declared in each row."""
+    return bool(grid.rows) and all(fold(text) in words("keyword") for text in grid.column(0, FEW))
+
+
 def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
     """Return a column as a candidate where most of its values are codes, else None."""
-    codes = tuple(map(read_codes, _values(index, grid)))
+    values = _values(index, grid)
+    codes = tuple(map(read_codes, values))
     share = shares_of(found[0].shape if found else "empty" for found in codes)
     if share["number"] + share["identifier"] < MOSTLY:
         return _phrases(index, means, grid)
@@ -129,7 +145,9 @@ def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | N
     names = [one.code for found in codes for one in found if one.shape == "identifier"]
     if names and not share["number"] and _name_fields(names):
         return None
-    return Candidate(index, grid.headers[index], means, codes, is_number=share["number"] >= share["identifier"])
+    assigns = any("=" in value for value in values)
+    is_number = share["number"] >= share["identifier"]
+    return Candidate(index, grid.headers[index], means, codes, is_number=is_number, assigns=assigns)
 
 
 def refining(candidates: list[Candidate], grid: Grid) -> Iterator[Candidate]:
@@ -225,6 +243,9 @@ def _name_fields(names: list[str]) -> bool:
     folded = [_plain(name) for name in names]
     distinct = set(folded)
     if distinct & FIELD_NAMES and distinct & SAID_OF_ERRORS:
+        return True
+    fields = len(distinct & words("response_field"))
+    if fields > 1 and fields * 2 >= len(distinct):
         return True
     codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)

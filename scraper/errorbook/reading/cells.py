@@ -7,6 +7,7 @@ Only what is certain is taken apart. `4000 / InvalidParameter` is a code and its
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -24,7 +25,7 @@ MOSTLY = 0.6  # of the filled values of a column
 LONG_NUMBER = 3  # digits: `200 OK` is a code and its title, `4 hours` is not
 
 _NUMBER = r"[-+−]?(?:0[xX][0-9A-Fa-f]+[uUlL]?|[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)*(?:-\d+)?[xX*]{0,3}|\d[0-9A-Z]{3,}|[0-9A-F]{2,8}[hH])"
-_ELLIPSIS = re.compile(r"\w(?:\.{3}|…)\W*$")  # stands for names that begin so
+_ELLIPSIS = re.compile(r"\S*\w(?:\.{3}|…)\W*")  # stands for names that begin so
 _IDENTIFIER = r"[A-Za-z_$@][\w$@]*(?:(?:::|[.:/#-])[\w$*]+)*\*?"
 _TO = r"\s*(?:~|～|∼|–|—|-|\.{2,3}|…|至|到|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
@@ -127,7 +128,7 @@ def read_codes(text: str) -> tuple[Code, ...]:
     value = tidy(text)
     if clean(value).casefold() in PLACEHOLDERS:
         return ()
-    if _ELLIPSIS.search(text):
+    if _ELLIPSIS.fullmatch(text.strip()):
         return (Code(clean(text), "text"),)
     for read in (_single, _pair, _prefixed, _several, _with_title):
         codes = read(value)
@@ -218,14 +219,14 @@ def limits(code: str) -> tuple[str, str] | None:
 
 
 def groups_of(codes: Iterable[str]) -> frozenset[str]:
-    """Return the masks among codes that stand for others of them: 20x, beside 201 and 202."""
-    found = set(codes)
-    masks = {code: code.rstrip("xX*") for code in found if code[-1:] in "xX*" and code[:1].isdigit()}
-    return frozenset(
-        mask
-        for mask, start in masks.items()
-        if any(code.startswith(start) and len(code) == len(mask) and code.isdigit() for code in found)
-    )
+    """Return the masks that head codes: 20x, with 201 and 202 right behind it. Behind them it stands for the rest."""
+    return frozenset(mask for mask, code in pairwise(codes) if _masks(mask, code))
+
+
+def _masks(mask: str, code: str) -> bool:
+    """Tell whether a mask stands for a number among others."""
+    start = mask.rstrip("xX*")
+    return mask != start and mask[:1].isdigit() and code.isdigit() and len(code) == len(mask) and code.startswith(start)
 
 
 def is_distinct(word: str) -> bool:

@@ -92,6 +92,8 @@ def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> C
         return Refusal(headers, "parameters", code.index)
     if grid.is_sample and _is_response(code, grid, context):
         return Refusal(headers, "sample-response", code.index)
+    if len(grid.rows) == 1 and not (grid.has_headers or grid.is_listing or in_company):
+        return Refusal(headers, "not-about-errors", code.index, ("short-listing",))
     signs = signs_of(code, grid, context, in_company=in_company)
     if weight_of(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)

@@ -46,6 +46,11 @@ class Context:
         return any(map(_announces_codes, self.near))
 
     @property
+    def outcome_near(self) -> bool:
+        """Tell whether what a call returns is announced near: Returns, "It answers with:"."""
+        return any(map(_announces_outcome, self.near))
+
+    @property
     def codes_far(self) -> bool:
         """Tell whether codes of any kind are announced further away."""
         return any(map(_announces_codes, self.far))
@@ -132,7 +137,7 @@ def _announcement(lead: str) -> str:
     )
     if len(last) > LONGEST_ANNOUNCEMENT:
         return ""
-    if _announces_codes(last):
+    if _announces_codes(last) or _announces_outcome(last):
         return last
     return _CLAUSE_END.split(last)[-1] if last.endswith((":", "：")) else ""
 
@@ -194,10 +199,18 @@ def _announces_codes(text: str) -> bool:
     return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
 
 
+def _announces_outcome(text: str) -> bool:
+    """Tell whether a title, or a sentence that leads to a list, says that what a call returns comes now."""
+    if fold(text) in words("outcome"):
+        return True
+    return text.endswith((":", "：")) and pattern("returned").search(text) is not None
+
+
 def _is_type_of_codes(text: str) -> bool:
     """Tell whether a text is the name of a type whose values are codes: lamp_result_e, LampResult."""
     parts = parts_of(text) if text.isascii() and " " not in text else []
-    return len(parts) > 1 and not words("type_of_codes").isdisjoint(parts)
+    is_status = parts[-1:] in (["t"], ["e"]) and "status" in parts
+    return len(parts) > 1 and (is_status or not words("type_of_codes").isdisjoint(parts))
 
 
 def _with_words(text: str) -> str:

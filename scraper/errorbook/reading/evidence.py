@@ -42,6 +42,7 @@ Sign = Literal[
     "plain-terms",
     "functions-near",
     "short-listing",
+    "questions",
     "repeats",
     "sisters-taken",
 ]
@@ -74,6 +75,7 @@ WEIGHTS: dict[Sign, int] = {
     "functions-near": -2,  # heading, caption or announcing sentence speak of functions, parameters …
     "repeats": -3,  # a listing has its terms once, and a column of numbers without a telling header
     "short-listing": -1,  # two items under each other, or a row or two of names, are soon found
+    "questions": -4,  # the texts ask something: a list of frequent questions
     "sisters-taken": 2,  # tables of the same form beside it list error codes
 }
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
@@ -117,8 +119,10 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
-    if code.are_statuses():
+    if code.are_statuses() and not code.statuses_lead():
         yield "statuses-titled" if context.titled_statuses else "http-statuses"
+    if sum(text.rstrip().endswith(("?", "？")) for text in _texts(grid, code)) > len(grid.rows) * HALF:
+        yield "questions"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
         yield "row-numbers"
     if grid.is_listing or not grid.has_headers:
@@ -179,20 +183,22 @@ def _are_plain(names: list[str]) -> bool:
 def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
-    if _are_plain(terms) and not (code.is_number and _share_of_errors(terms) >= SOME):
+    numbered = code.is_number and (code.statuses_lead() or _share_of_errors(terms) >= SOME)
+    if _are_plain(terms) and not numbered:
         yield "plain-terms"
     if not code.is_number and context.functions_near:
         yield "functions-near"
     if code.repeats():
         yield "repeats"
-    if len(grid.rows) < SHORT:
+    sure = (code.is_number and context.titled_near) or speaks_of_errors(code.header)
+    if len(grid.rows) < SHORT and not (sure and len(grid.rows) > 1):
         yield "short-listing"
 
 
 def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what the context says; of identifiers in a listing, only what stands near counts."""
     near = context.errors_near
-    within = not grid.is_listing and any(map(speaks_of_errors, grid.headers))
+    within = any(map(speaks_of_errors, grid.headers[: 1 if grid.is_listing else None]))
     far = context.errors_far and (context.titled or not grid.is_listing or code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"
@@ -205,12 +211,13 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
         yield "fields-announced"
     if context.other_codes_near and not code.strong:
         yield "other-codes"
-    if context.codes_near:
+    announced = context.codes_near or (context.outcome_near and not _are_plain([one.code for one in code.all()]))
+    if announced:
         yield "codes-announced"
     if context.states_near:
         yield "states-near"
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
-    if not (wordless or near or within or far or context.codes_near or context.codes_far or context.types_near):
+    if not (wordless or near or within or far or announced or context.codes_far or context.types_near):
         yield "no-context"
 
 

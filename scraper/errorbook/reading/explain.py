@@ -39,6 +39,7 @@ SIGNS: dict[Sign, str] = {
     "functions-near": "heading, caption or the sentence before it speak of functions or parameters",
     "repeats": "the same codes come again and again",
     "short-listing": "it is short",
+    "questions": "its texts ask questions",
     "sisters-taken": "tables of the same form beside it list error codes",
 }
 REFUSALS: dict[RefusalReason, str] = {

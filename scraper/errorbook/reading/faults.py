@@ -45,5 +45,5 @@ def fault_share(rows: Iterable[str]) -> float:
 
 @remembered(4096)
 def _tells_of_fault(text: str) -> bool:
-    text = text[:TEXT_LOOKED_AT]
+    text = pattern("error_noun").sub(" ", text[:TEXT_LOOKED_AT])
     return pattern("fault").search(text) is not None or pattern("fault").search(" ".join(parts_of(text))) is not None

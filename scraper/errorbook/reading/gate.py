@@ -36,7 +36,7 @@ MOST_ANNOUNCED = 1000  # characters from the word that announces a listing to th
 _LISTING = re.compile(r" {4}|[ >]*(?:[-*+<`~\t]|\d+[.)]\s)")
 _CAPTION = re.compile(r"[*_]|\D{1,14}\d")  # behind a table: in italics, or numbered
 _NEGATIVE = re.compile(r"-(?=\d)")
-_NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*-?\d")  # Error 101
+_NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*(?:[A-Z]{1,3}[-_]?)?-?\d")  # Error 101
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"

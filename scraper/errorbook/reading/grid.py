@@ -5,6 +5,7 @@ first column turned, halves that stand side by side put below each other, the ro
 they are.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -13,7 +14,11 @@ from errorbook.layouts import Cell, Row, Table
 from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
 
+_NUMBER_BEFORE = re.compile(r"(?:0[xX][0-9A-Fa-f]+|-?\d{3,})(?=\s|$)")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+SIMILAR = 3  # rows below that start as the first does: ERR_A, ERR_B
 TABLES = frozenset({"html-table", "pipe-table"})
+SPOKEN = frozenset({"bullets", "headings", "paragraphs", "definition-list"})  # lists have no header but a marked one
 MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
 
 
@@ -50,7 +55,7 @@ def to_grid(table: Table) -> Grid:
         above += 1
     captions = tuple(row.text(0) for row in rows[:above])
     rows = rows[above:]
-    count = _count_header_rows(rows)
+    count = 0 if table.layout in SPOKEN and not rows[0].is_header else _count_header_rows(rows)
     width = max(len(row.cells) for row in rows)
     headers = tuple(_header(rows[:count], column) for column in range(width))
     return _unfolded(
@@ -86,6 +91,8 @@ def _is_named(row: Row) -> bool:
 
 
 def _is_data(rows: tuple[Row, ...]) -> bool:
+    if len(rows) > SIMILAR and len({row.text(0).partition("_")[:2] for row in rows[: SIMILAR + 1]}) == 1:
+        return _CONSTANT.fullmatch(rows[0].text(0).strip()) is not None
     if len(rows) < 2 or any(meaning(cell.text) for cell in rows[0].cells):
         return False
     return any(
@@ -131,6 +138,7 @@ def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
     numbers = [_first_number(row.text(1)) for row in rows]
     if sum(map(bool, numbers)) < MOSTLY * len(rows):
         return None
+    numbers = [number or _number_before(row.text(1)) for row, number in zip(rows, numbers, strict=True)]
     return tuple(
         msgspec.structs.replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
         for row, number in zip(rows, numbers, strict=True)
@@ -142,6 +150,12 @@ def _first_number(text: str) -> str:
     first, _, rest = text.strip().partition("\n")
     codes = read_codes(first) if rest else ()
     return first if len(codes) == 1 and codes[0].shape == "number" and not codes[0].title else ""
+
+
+def _number_before(text: str) -> str:
+    """Return the number that a text starts with, or nothing."""
+    found = _NUMBER_BEFORE.match(text.strip())
+    return found[0] if found else ""
 
 
 def _unfolded(grid: Grid) -> Grid:

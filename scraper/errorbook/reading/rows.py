@@ -23,6 +23,7 @@ from errorbook.text import clean, has_control, shorten
 
 IDENTIFIERS = frozenset({"symbol", "module_code", "alt_code"})
 LANGUAGE_FIELDS = frozenset({"title", "description", "solution", "message"})
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
 
@@ -39,6 +40,8 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     for number, row in enumerate(grid.rows, 1):
         codes = read_codes(row.text(columns.code))
         reason = "section" if codes and codes[0].code in groups else _reject(row, codes, columns)
+        if not reason and codes[0].shape == "text" and _is_remark(row.text(columns.code), grid, columns):
+            reason = "not-a-code"
         if not reason:
             entries += _entries(number, row, codes, columns)
             findings += _cell_findings(number, row, columns, page)
@@ -87,6 +90,12 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
     is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
     is_code = is_code and not codes[0].code.endswith(("...", "…"))
     return None if is_code else "not-a-code"
+
+
+def _is_remark(text: str, grid: Grid, columns: Columns) -> bool:
+    """Tell whether a text stands in brackets, or starts as no other item of a listing does: Error 1, Error 2, Note."""
+    text = text.strip()
+    return (text[:1] in _OPENING and text[-1:] in _CLOSING) or (grid.is_listing and columns.headers[columns.code] != "")
 
 
 def _repeats_header(row: Row, columns: Columns) -> bool:
