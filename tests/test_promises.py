@@ -32,7 +32,7 @@ SYMBOLS = ["", "", "NotFound", "Not.Found", "TooMany", "Value"]
 NAMES = ["NOT_FOUND", "GONE", "TOO_MANY", "CODE_1", "CODE_2"]
 
 ROW = st.tuples(st.sampled_from(SYMBOLS), st.sampled_from(WORDS))
-ROWS = st.fixed_dictionaries({code: ROW for code in CODES[:2]}, optional={code: ROW for code in CODES[2:]})
+ROWS = st.fixed_dictionaries(dict.fromkeys(CODES[:2], ROW), optional=dict.fromkeys(CODES[2:], ROW))
 BY_HAND = st.fixed_dictionaries(
     {},
     optional={
