@@ -65,6 +65,7 @@ def test_a_code_that_moves_to_another_module_keeps_its_name_and_the_old_module_i
     result = project.regen()
     assert "cvm: 1 moved\n  4003 module: “common” → “cvm”\n" in result.out
     assert "added" not in result.out
+    assert result.err == "", "nothing is gone"
     assert '    name: THREE\n    since: "0.1.0"\n    aliases: [CODE_4003]\n' in entry_of(project, "4003", "cvm")
     assert "    retired: true\n" in entry_of(project, "4003")
     assert "Version: 1.1.0 follows 1.0.0 (minor)" in result.out
