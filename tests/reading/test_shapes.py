@@ -574,6 +574,91 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "LAMP_BROKEN", "description": "Broken, invalid"},
         ],
     ),
+    (
+        "sections with a title in words and labels beneath",
+        """
+        # Errors
+        ## Lamp out
+        - **Code:** 1001
+        - **Message:** The lamp is not lit
+
+        ## Oil low
+        - **Code:** 1002
+        - **Message:** Add oil
+        """,
+        [
+            {"code": "1001", "description": "Lamp out", "message": "The lamp is not lit"},
+            {"code": "1002", "description": "Oil low", "message": "Add oil"},
+        ],
+    ),
+    (
+        "sections whose text begins with the code",
+        """
+        # Lamps that do not burn
+        ## The lamp is out
+        Error code: `lamp_out`
+
+        Light it.
+
+        ## The oil is low
+        Error code: `oil_low`
+
+        Add oil.
+        """,
+        [
+            {"code": "lamp_out", "title": "The lamp is out", "description": "Light it."},
+            {"code": "oil_low", "title": "The oil is low", "description": "Add oil."},
+        ],
+    ),
+    (
+        "bullets with the text before the code",
+        """
+        # Error codes
+        - Lamp is out (1001)
+        - Oil low: `1002`
+        - Wick missing - 1003
+        """,
+        [
+            {"code": "1001", "description": "Lamp is out"},
+            {"code": "1002", "description": "Oil low"},
+            {"code": "1003", "description": "Wick missing"},
+        ],
+    ),
+    (
+        "headings with the text before the code",
+        """
+        # Errors
+        ### Lamp is out - 1001
+        Light it.
+        ### Oil low - 1002
+        Add oil.
+        ### Wick missing - 1003
+        Add a wick.
+        """,
+        [
+            {"code": "1001", "title": "Lamp is out", "description": "Light it."},
+            {"code": "1002", "title": "Oil low", "description": "Add oil."},
+            {"code": "1003", "title": "Wick missing", "description": "Add a wick."},
+        ],
+    ),
+    (
+        "headings of groups, each with the first of its codes",
+        """
+        # Error codes
+        ### Lamp errors (3000)
+        - 3001: Lamp is out
+        - 3002: Lamp is lost
+        ### Oil errors (3100)
+        - 3101: Oil low
+        - 3102: Oil lost
+        """,
+        [
+            {"code": "3001", "description": "Lamp is out"},
+            {"code": "3002", "description": "Lamp is lost"},
+            {"code": "3101", "description": "Oil low"},
+            {"code": "3102", "description": "Oil lost"},
+        ],
+    ),
 ]
 
 

@@ -23,6 +23,7 @@ from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.sections import read_sections
 from errorbook.layouts.singles import read_singles
 from errorbook.layouts.text import own_text_of
 from errorbook.layouts.worth import Worth, always, as_one_cell
@@ -91,6 +92,10 @@ def _found(outline: list[Block], source: str, worth: Worth) -> _Found:
 def _in_runs(outline: list[Block], worth: Worth, *, defines: bool) -> _Found:
     """Return the listings whose items are several blocks each."""
     found = _Found(list(read_headings(outline, worth)))
+    for start, table, blocks in read_sections(outline, {start for start, _ in found.tables}, worth):
+        found.tables.append((start, table))
+        found.told |= blocks
+        found.done |= blocks
     for run, table in read_paragraphs(outline, worth):
         found.tables.append((run[0], table))
         found.told.update(run)

@@ -44,7 +44,7 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
     if not levels:
         return
     heads = (index for index, block in enumerate(outline) if block.level in levels)
-    for _, siblings in groupby(heads, key=lambda index: _family(outline[index])):
+    for _, siblings in groupby(heads, key=lambda index: family(outline[index])):
         group = list(siblings)
         chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
         if all(index in terms for index in group):
@@ -52,8 +52,9 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
                 chosen = group  # words among codes: "Throttling" beside "AccessDenied"
             elif not chosen and len(group) > ENOUGH and all(terms[index].term.islower() for index in group):
                 chosen = group  # names in small letters
-        if any(_leads_to_terms(outline, index, terms) for index in chosen if starts_with_span(outline[index].text)):
-            chosen = [index for index in chosen if not starts_with_span(outline[index].text)]
+        over = [index for index in chosen if _may_be_over(outline[index].text, terms[index])]
+        if any(_leads_to_terms(outline, index, terms) for index in over):
+            chosen = [index for index in chosen if index not in over]
         if not chosen or not _are_names([terms[index].term for index in chosen]):
             continue
         if worth is always or worth(as_one_cell(outline, chosen[0], _section_end(outline, chosen[-1]))):
@@ -61,6 +62,11 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _may_be_over(title: str, term: Term) -> bool:
+    """Tell whether a title may stand over codes: `10-19 Lamps`, `Lamps that are out (3000-3999)`."""
+    return starts_with_span(title) or " " in term.label or starts_with_span(term.term)
 
 
 def _section_end(outline: list[Block], start: int) -> int:
@@ -94,7 +100,7 @@ def _are_names(terms: list[str]) -> bool:
     return words * 2 <= len(terms) or (len(terms) >= ENOUGH and len({term[0] for term in terms}) == 1)
 
 
-def _family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
+def family(block: Block) -> tuple[int, tuple[str, ...], str, int]:
     """Return what the headings of one listing have in common; panels stand side by side in one element too."""
     holder = 0
     if block.level > DEEPEST_HEADING:
@@ -115,7 +121,7 @@ def _term(title: str) -> Term | None:
 
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
-    parts = [part for one in _beneath(outline, start) for part in _parts(one)]
+    parts = [part for one in beneath(outline, start) for part in _parts(one)]
     if _NUMBER.fullmatch(term.rest):  # LAMP_OUT 0x17: as others have it in the line below
         return Item(term.term, term.label, "", [Part(term.rest), *parts], line_of(block.node))
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))
@@ -132,7 +138,7 @@ def _parts(block: Block) -> Iterator[Part]:
         yield from parts_of([block.node])
 
 
-def _beneath(outline: list[Block], start: int) -> Iterator[Block]:
+def beneath(outline: list[Block], start: int) -> Iterator[Block]:
     """Yield what stands beneath a heading: all up to the next of its level, or to the end of its panel."""
     top = outline[start]
     for index in range(start + 1, len(outline)):

@@ -14,6 +14,7 @@ _NAMESPACE = re.compile(r"[a-z][a-z0-9_]*(?:\.|::)")
 _IN_NAMESPACE = re.compile(r"[A-Z][A-Z0-9_]*")  # a capital name: `Invalid.Name` is one code
 _ONE_WORD = re.compile(r"[^\s(（]+")
 _VALUE = re.compile(r"[\s=(]*(?P<value>-?(?:0[xX][0-9A-Fa-f]+|\d+))[)\s]*")
+_BETWEEN = " -–—:：=→|"  # words and the term behind them
 RECURRING = 0.2  # of the items: a label that fewer of them have is part of their text
 SHARED = 0.8  # of the items: words before the term that so many have are the header of the terms
 ENOUGH = 2  # items make a listing, one is prose
@@ -60,7 +61,9 @@ class Place:
 
 def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = ENOUGH) -> Table | None:
     """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
-    if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
+    _turn_labels(items)
+    distinct = len({item.term for item in items}) if not _take_second_terms(items) else len(items)
+    if distinct < least or sum(item.says_something for item in items) * 2 < len(items):
         return None
     namespace = _take_shared_words(items)
     _raise_second_terms(items)
@@ -86,6 +89,33 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     return Table(
         layout, place.headings, place.caption or namespace, place.lead, tuple(rows), place.line or items[0].line
     )
+
+
+def _take_second_terms(items: list[Item]) -> bool:
+    """Where terms repeat and what stands beside each starts with another ("400 => 09 => text"), that stands beside alone.
+
+    Return whether it is so.
+    """
+    if len({item.term for item in items}) * 2 > len(items) or len(items) < ENOUGH:
+        return False
+    second = [split_term(item.beside) for item in items]
+    if not all(found and found.rest and not found.label and not found.rest[0].isdigit() for found in second):
+        return False
+    for item, found in zip(items, filter(None, second), strict=True):
+        item.parts.insert(0, Part(found.rest))
+        item.beside = found.term
+    return True
+
+
+def _turn_labels(items: list[Item]) -> None:
+    """Where each term has other words before it ("Lamp out: 101"), these are no label but what is said of it."""
+    labels = {item.label for item in items}
+    terms = {item.term for item in items}
+    if len(items) <= ENOUGH or "" in labels or any(item.beside for item in items):
+        return
+    if len(labels) >= SHARED * len(items) and len(terms) == len(items) and all(is_telling(term) for term in terms):
+        for item in items:
+            item.beside, item.label = item.label.rstrip(_BETWEEN), ""
 
 
 def _take_shared_words(items: list[Item]) -> str:

@@ -58,7 +58,9 @@ _HINT = re.compile(
 _NUMBERING = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s[^\s:：=|(（–—-]|\d{{1,2}}\s?[、.)）](?!\d)|[(（]\d{{1,2}}[)）](?!\s*{_TOKEN}\s*(?:$|[:：—–-]))"
 )
-_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])")
+_SECTION = re.compile(
+    r"^(?:(?:\d{1,2}(?:\.\d{1,2})*[.)、]?\s+|\d{1,2}[、.)]\s?)(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\d{3}))"
+)
 _SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
 _SEVERAL = re.compile(r"\W*(?:\d+\s?(?:[-~～–—]|to|至)\s?-?\d+|\d+[xX]+)(?!\w)")
 _LEADS_ON = re.compile(r"\s(?:for|of|in|by|from|with|to|on|as)\s*$")  # "codes for" is no label

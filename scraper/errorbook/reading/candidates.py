@@ -173,10 +173,13 @@ def choose(candidates: list[Candidate]) -> Candidate:
     named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
     names_rows = any(one.names_rows() for one in identifiers)
     distinct = telling or any(not one.repeats() for one in identifiers)
+    numbered = any(one.is_number and not one.repeats() and not one.counts_rows() for one in candidates)
 
     def rank(one: Candidate) -> tuple[bool, ...]:
         coarse = names_rows and (one.is_sparse() or (one.repeats() and not one.strong))
-        repeated = one.repeats() and distinct and (one.are_statuses() or not one.strong)
+        repeated = one.repeats() and (
+            (distinct and (one.are_statuses() or not one.strong)) or (numbered and one.means is None)
+        )
         status = one.are_statuses() and not one.strong and (telling or (named and one.means == "bare_code"))
         aside = one.is_number and (repeated or status)
         counts = one.means == "index" or (one.means is None and one.header != "" and one.counts_rows())

@@ -45,6 +45,7 @@ _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
 _DEFINE = re.compile(
     r"^#\s*define\s+|^(?:(?:public|static|final|const|constexpr|int|long|String|string|var|let|val)\s+)+"
 )
+_MACRO = re.compile(r"#\s*define\s+(?=\w+$)")
 _PAIR = re.compile(
     rf"{_OPEN}?(?P<first>{_NUMBER}|{_RANGE}|{_IDENTIFIER}){_CLOSE}?"
     rf"(?P<sign>\s*(?:=>|->|==?|:=|[:：/|,，、]|\s[-–—]\s|\n|{_OPEN})\s*|\s+)"
@@ -101,6 +102,8 @@ def tidy(value: str) -> str:
     value = closed(value.replace("\xa0", " ").strip())
     if not value:
         return value
+    if value[0] == "#":
+        value = _MACRO.sub("", value)
     if value[-1].isascii() and value[-1].isalnum():  # nearly all, with nothing around them
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value

@@ -19,6 +19,8 @@ Sign = Literal[
     "weak-header",
     "message-beside",
     "remedy-beside",
+    "cause-and-remedy",
+    "statuses-beside",
     "errors-near",
     "errors-far",
     "errors-titled",
@@ -51,6 +53,8 @@ WEIGHTS: dict[Sign, int] = {
     "weak-header": 1,  # the header may mean it: code, value, status, name
     "message-beside": 1,  # numbers stand beside messages
     "remedy-beside": 1,  # a column says what to do
+    "cause-and-remedy": 3,  # one column says why it happens, and another what to do
+    "statuses-beside": 2,  # a column tells the HTTP status of each, mostly of failures
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
@@ -110,12 +114,17 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "weak-header"
     if code.is_number and not code.strong and "message" in map(meaning, grid.headers):
         yield "message-beside"
-    if context.speaks and "solution" in map(meaning, grid.headers):
-        yield "remedy-beside"
+    if "solution" in map(meaning, grid.headers):
+        if any(fold(header) in words("cause") for header in grid.headers):
+            yield "cause-and-remedy"
+        elif context.speaks:
+            yield "remedy-beside"
+    if _has_statuses(code, grid):
+        yield "statuses-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     yield from _name_signs(names, code, grid, context)
-    if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+    if code.is_number and _has_constants(code, grid):
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
@@ -139,6 +148,15 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
             yield "short-listing"
 
 
+def _has_statuses(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a column beside the code holds HTTP statuses, of which most tell of failure."""
+    for index, header in enumerate(grid.headers):
+        if index != code.index and meaning(header) == "http_status":
+            values = grid.column(index, SAMPLE)
+            return sum(value.strip()[:1] in {"4", "5"} for value in values) > len(values) * HALF
+    return False
+
+
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
     """Tell whether a table has many numbers."""
     return code.is_number and not grid.is_listing and len(grid.rows) >= LONG
@@ -148,6 +166,13 @@ def _may_number_rows(code: Candidate) -> bool:
     """Tell whether a column may number its rows: one that is called Code does not."""
     called = code.means == "weak_code" and fold(code.header) not in words("index")
     return not code.strong and not called and code.index == 0
+
+
+def _has_constants(code: Candidate, grid: Grid) -> bool:
+    """Tell whether each number has an identifier beside it: in its cell, or in a column of a table without headers."""
+    if len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+        return True
+    return not grid.has_headers and not grid.is_listing and _has_names(code, grid)
 
 
 def _has_names(code: Candidate, grid: Grid) -> bool:
@@ -198,7 +223,7 @@ def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
 def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:
     """Yield what the context says; of identifiers in a listing, only what stands near counts."""
     near = context.errors_near
-    within = any(map(speaks_of_errors, grid.headers[: 1 if grid.is_listing else None]))
+    within = any(map(speaks_of_errors, (code.header,) if grid.is_listing else grid.headers))
     far = context.errors_far and (context.titled or not grid.is_listing or code.is_number)
     if near or within:
         yield "errors-near" if near else "errors-in-header"

@@ -82,7 +82,15 @@ def _count_header_rows(rows: tuple[Row, ...]) -> int:
     if len(rows) > 1 and _is_named(rows[0]) and _is_named(rows[1]):
         return 0
     known = sum(meaning(cell.text) is not None for cell in rows[0].cells if not cell.repeats)
-    return 1 if known >= min(2, len(rows[0].cells)) else 0
+    if known < min(2, len(rows[0].cells)):
+        return 0
+    return 2 if len(rows) > 2 and _parts_headers(rows[1]) else 1
+
+
+def _parts_headers(row: Row) -> bool:
+    """Tell whether a row goes on with the header above: what does not reach down from it has a meaning of its own."""
+    own = [cell for cell in row.cells if cell.repeats != "row"]
+    return 0 < len(own) < len(row.cells) and all(meaning(cell.text) for cell in own)
 
 
 def _is_named(row: Row) -> bool:
