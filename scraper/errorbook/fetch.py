@@ -18,9 +18,10 @@ from errorbook.errors import GuardError, InputError, MachineError
 from errorbook.extract import extract
 from errorbook.findings import Finding
 from errorbook.pages.fetching.ask import Asked, Progress, ask_all
-from errorbook.pages.fetching.client import Answer, Client
+from errorbook.pages.fetching.client import Client
 from errorbook.pages.fetching.errors import FetchError
 from errorbook.pages.fetching.manners import Manners
+from errorbook.pages.fetching.model import Answer
 from errorbook.pages.fetching.redirects import parse
 from errorbook.pages.fetching.secrets import Secrets
 from errorbook.pages.fetching.sitemap import parse_list
@@ -116,9 +117,10 @@ def _judge(project: Project, asked: Asked, accept: Collection[str]) -> None:
         reading = extract(answer.body or b"", path, charset=charset_in(answer.content_type))
         if not reading.readable:
             found = reading.findings[-1]
-            asked.refuse(path, FetchError(f"{answer.url}: {found.message}", found.id))
+            asked.refuse(path, FetchError(found.message, found.id))
     pages = {path: changed[path].body or b"" for path in documented}
-    doubts = doubts_about(project, pages, {path: charset_in(changed[path].content_type) for path in documented})
+    charsets = {path: charset_in(changed[path].content_type) for path in documented}
+    doubts = doubts_about(project, pages, charsets) if pages else {}
     told = [
         line
         for path, lines in doubts.items()

@@ -69,6 +69,14 @@ RelativePath = Annotated[
     ),
 ]
 
+PackName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+        description="A template pack: a folder in `templates/`, or one that comes with errorbook.",
+        extra={"expected": "the name of a template pack, such as python"},
+    ),
+]
 Url = Annotated[
     str,
     Meta(
@@ -178,7 +186,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     fetch: FetchSettings | msgspec.UnsetType = msgspec.UNSET
     overlay: RelativePath = ""
     catalog: RelativePath = DEFAULT_CATALOG
-    outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
+    outputs: Annotated[dict[PackName, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
     base_url: Annotated[
         str,
         Meta(

@@ -33,12 +33,13 @@ from errorbook.catalog.release import Facts, Release, Version, close, kept_entri
 from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
-from errorbook.findings import Finding
+from errorbook.findings import Finding, finding
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.words import extended
 from errorbook.rendering import load_pack, render
-from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
+from errorbook.rendering.plan import Folder, plan, read_manifest
+from errorbook.rendering.publish import Publication
 from errorbook.sources import read_pages, read_source, why
 
 
@@ -97,6 +98,11 @@ def regenerate(
     publication = _publication(project, catalogues, release, version, discard)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
     publication.remove = sorted({*publication.remove, *gone})
+    findings += [
+        finding("foreign-file", "errorbook did not write this, and leaves it alone", page=path)
+        for path in publication.foreign
+        if path not in gone
+    ]
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from errorbook.pages.fetching.manners import Manners
 from errorbook.project import FetchSettings
 from errorbook.rendering.publish import STAGE, locked
 from tests.pages.fetching.site import Site, page, raw, redirect, serving, validated
+from tests.rendering.dying import dies_before_change, ended, in_a_child
 from tests.support import PAGE, Project, new_project
 
 MORE = PAGE.replace("| 4200 |", "| 4150 | New | A new thing. | |\n| 4200 |")
@@ -149,8 +151,11 @@ def test_a_page_that_fails_keeps_its_snapshot_and_the_others_are_renewed(project
     assert result.code == 1
     assert f"{host}/more/a.html: changed\n" in result.out
     assert "Pages: 1 changed, 2 failed." in result.out
-    assert "docs/errors.md: error: the server answers 500 Internal Server Error [fetch-failed]" in result.err
-    assert f"{host}/more/b.html: error: the answer breaks off" in result.err
+    assert (
+        f"docs/errors.md: error: {site.url('/errors')}: the server answers 500 Internal Server Error [fetch-failed]"
+        in result.err
+    )
+    assert f"{host}/more/b.html: error: {site.url('/more/b')}: the answer breaks off" in result.err
     changed = {path for path, content in project.files().items() if before.get(path) != content}
     assert changed == {f"{host}/more/a.html", f"{host}/more/.fetched.json"}
 
@@ -303,7 +308,7 @@ def test_without_a_network_the_run_ends_with_4_and_nothing_is_written(project: P
         before = project.files()
         result = project.errorbook("fetch")
     assert result.code == 4
-    assert "docs/errors.md: error: the server can't be reached" in result.err
+    assert "/errors: the server can't be reached" in result.err
     assert result.err.endswith("No server could be reached; is there a network?\n")
     assert project.files() == before
 
@@ -347,10 +352,37 @@ def test_a_run_that_is_ended_while_it_waits_writes_nothing(project: Project, sit
         with pytest.raises(Exception, match="another run"), locked(project.root):
             pass
         process.send_signal(sent)
-        process.communicate(timeout=60)
+        _, err = process.communicate(timeout=60)
+    assert err == ""
     assert process.returncode == (130 if sent == signal.SIGINT else -sent)
     assert project.files() == before
     assert not (project.root / STAGE).exists()
+
+
+def test_a_run_that_is_killed_at_any_change_leaves_the_old_snapshots_or_the_new_ones(
+    project: Project, site: Site, tmp_path: Path
+) -> None:
+    add_folder(project, "list: docs/pages.txt", 'include: ["*"]')
+    project.write("docs/pages.txt", f"{site.url('/a')}\n{site.url('/b/c')}\n")
+    site.pages |= {"/a": page(b"# a\n"), "/b/c": page(b"# c\n")}
+    project.errorbook("fetch")
+    before = project.files()
+    site.pages |= {"/errors": page(MORE.encode()), "/a": page(b"# A\n")}
+    whole = Project(Path(shutil.copytree(project.root, tmp_path / "whole")))
+    assert whole.errorbook("fetch").code == 0
+    after, seen, code = whole.files(), list[bool](), -signal.SIGKILL
+    while code:
+        copy = Project(Path(shutil.copytree(project.root, tmp_path / str(len(seen)))))
+        code = ended(in_a_child(copy.root, ["fetch"], dies_before_change(copy.root, len(seen))))
+        assert code in {0, -signal.SIGKILL}
+        with locked(copy.root):
+            pass
+        assert copy.files() in (before, after), len(seen)
+        seen.append(copy.files() == after)
+        assert copy.errorbook("fetch").code == 0
+        assert copy.files() == after
+    assert {True, False} == set(seen)
+    assert len(seen) > 10, "the changes are not counted"
 
 
 def test_a_link_in_place_of_a_snapshot_is_not_followed(project: Project, tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 import pytest
 
-from errorbook.pages.fetching.client import Answer, Client, Known, Wanted
-from errorbook.pages.fetching.errors import FetchError, UnreachableError
+from errorbook.pages.fetching.client import Client
+from errorbook.pages.fetching.errors import AddressError, FetchError, UnreachableError
 from errorbook.pages.fetching.manners import Manners
+from errorbook.pages.fetching.model import Answer, Known, Wanted
 from errorbook.pages.fetching.secrets import Secrets
 from tests.pages.fetching.site import Behaviour, Site, in_turn, packed, page, raw, redirect, validated
 
@@ -279,7 +280,7 @@ def test_an_address_that_is_not_public_is_not_connected_to(site: Site, other: Si
         async with Client(replace(MANNERS, private_hosts=frozenset(["127.0.0.1"])), {}) as client:
             return await client.get(Wanted(site.url(), hosts, LIMIT))
 
-    with pytest.raises(FetchError, match="which is no public address; if that is right, name"):
+    with pytest.raises(AddressError, match="which is no public address; if that is right, name"):
         asyncio.run(run())
     assert other.asked == []
 
@@ -363,3 +364,19 @@ def test_a_host_that_wants_to_be_left_alone_is_asked_nothing_more(site: Site) ->
     answers = ask_all([Wanted(site.url(path), HOSTS, LIMIT) for path in ("/1", "/2")])
     assert ["7,200 seconds" in str(one) for one in answers] == [True, True]
     assert site.paths() == ["/1"]
+
+
+@pytest.mark.parametrize("behaviour", [page(b"", 500), raw(b"")])
+def test_a_server_that_is_down_is_not_asked_for_all_its_pages(site: Site, behaviour: Behaviour) -> None:
+    paths = [f"/{number}" for number in range(9)]
+    site.pages |= dict.fromkeys(paths, behaviour) | {"/robots.txt": page(b"")}
+    answers = ask_all([Wanted(site.url(path), HOSTS, LIMIT) for path in paths], replace(MANNERS, attempts=2))
+    assert site.paths() == ["/0", "/0", "/1", "/1", "/2", "/2"]
+    assert sum("not asked for, because its server failed before" in str(one) for one in answers) == 6
+
+
+def test_a_server_that_answers_now_and_then_is_asked_for_all_its_pages(site: Site) -> None:
+    paths = [f"/{number}" for number in range(9)]
+    site.pages |= dict.fromkeys(paths, page(b"", 500)) | {"/2": page(b"", 404), "/5": page(b"hello")}
+    ask_all([Wanted(site.url(path), HOSTS, LIMIT) for path in paths], replace(MANNERS, attempts=1, failures_in_a_row=4))
+    assert site.paths() == paths

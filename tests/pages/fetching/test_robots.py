@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from errorbook.pages.fetching.client import Wanted
 from errorbook.pages.fetching.errors import FetchError
+from errorbook.pages.fetching.model import Wanted
 from tests.pages.fetching.site import Behaviour, Site, in_turn, page, raw, redirect
 from tests.pages.fetching.test_client import HOSTS, LIMIT, MANNERS, ask, ask_all
 

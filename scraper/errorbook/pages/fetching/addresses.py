@@ -11,7 +11,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpcore2
 
-from errorbook.pages.fetching.errors import FetchError
+from errorbook.pages.fetching.errors import AddressError, FetchError
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 
@@ -50,10 +50,9 @@ class CheckedNetwork(httpcore2.AsyncNetworkBackend):
         if host not in self._private_hosts:
             private = [address for address in addresses if not is_public(address)]
             if private:
-                raise FetchError(
+                raise AddressError(
                     f"{host} is at {private[0]}, which is no public address; if that is right, name {host} in"
-                    " `fetch: private_hosts` of errorbook.yaml",
-                    "fetch-refused",
+                    " `fetch: private_hosts` of errorbook.yaml"
                 )
         failure: Exception = httpcore2.ConnectError(f"{host} has no address")
         for address in addresses:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from errorbook.findings import Finding, finding
-from errorbook.pages.fetching.client import Answer, Client, Wanted
+from errorbook.pages.fetching.client import Client
 from errorbook.pages.fetching.errors import FetchError, UnreachableError
 from errorbook.pages.fetching.listing import name_pages, read_sitemap
+from errorbook.pages.fetching.model import Answer, Wanted
 from errorbook.pages.fetching.targets import Folder, Target, others_in, target
 
 Progress = Callable[[int, int], None]  # called with how many pages of how many are done
@@ -43,13 +44,14 @@ class Asked:
 
     def refuse(self, path: str, error: FetchError) -> None:
         """Take an answer for none."""
+        found_at = answer.url if isinstance(answer := self.answers[path], Answer) else ""
         self.answers[path] = error
-        self.note(path, error)
+        self.note(path, error, found_at)
 
-    def note(self, page: str, error: FetchError) -> None:
+    def note(self, page: str, error: FetchError, url: str = "") -> None:
         """Keep why something could not be fetched."""
         self.failures.append(error)
-        self.findings.append(finding(error.kind, str(error), page=page))
+        self.findings.append(finding(error.kind, f"{url}: {error}".removeprefix(": "), page=page))
 
 
 async def ask_all(
@@ -82,7 +84,7 @@ async def ask_all(
     for one, given in zip(asked.targets, answers, strict=True):
         asked.answers[one.path] = given
         if isinstance(given, FetchError):
-            asked.note(one.path, given)
+            asked.note(one.path, given, "" if given.kind == "snapshot-edited" else one.url)
     return asked
 
 

@@ -6,10 +6,7 @@ no cookies, no proxies and no passwords of the environment.
 
 import asyncio
 import http.cookiejar
-from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from types import TracebackType
 from typing import Self
@@ -21,60 +18,16 @@ import stamina
 from errorbook.pages.fetching import robots
 from errorbook.pages.fetching.addresses import CheckedNetwork
 from errorbook.pages.fetching.body import ACCEPTED, read_body
-from errorbook.pages.fetching.errors import BusyError, FetchError, UnreachableError
+from errorbook.pages.fetching.errors import BrokenError, FetchError, UnreachableError
 from errorbook.pages.fetching.manners import Manners
+from errorbook.pages.fetching.model import Answer, Wanted
+from errorbook.pages.fetching.queues import Queues
 from errorbook.pages.fetching.redirects import follow, parse
 from errorbook.pages.fetching.retry import check_status, worth_another_try
 from errorbook.pages.fetching.secrets import Secrets, headers_for
 
 ACCEPT = "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.5"
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a server said of a page when it was fetched last: its validators, and at which URL."""
-
-    url: str
-    etag: str = ""
-    last_modified: str = ""
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The headers that ask for the page only where it has changed."""
-        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in headers.items() if value}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A page to ask for. `hosts` are those it may be on, None for any; `known` is set where it was fetched before."""
-
-    url: str
-    hosts: Collection[str] | None
-    max_bytes: int
-    known: Known | None = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a server answered. `body` is None where the page is as it was; `url` is where it was found."""
-
-    url: str
-    body: bytes | None
-    etag: str = ""
-    last_modified: str = ""
-    content_type: str = ""
-
-
-@dataclass
-class _Queue:
-    """A host's queue: who has its turn, when the next one may have it, and why nobody may any longer."""
-
-    delay: float = 0.0
-    free_at: float = 0.0
-    closed: FetchError | None = None
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class _Transport(httpx2.AsyncHTTPTransport):
@@ -92,8 +45,7 @@ class Client:
     def __init__(self, manners: Manners, secrets: Secrets) -> None:
         self._manners = manners
         self._secrets = secrets
-        self._queues: dict[str, _Queue] = defaultdict(_Queue)
-        self._hosts_at_once = asyncio.Semaphore(manners.hosts_at_once)
+        self._queues = Queues(manners)
         self._robots = robots.Robots(self._read_robots)
         self._http = httpx2.AsyncClient(
             transport=_Transport(manners.private_hosts),
@@ -123,7 +75,7 @@ class Client:
 
     async def _check_robots(self, url: httpx2.URL) -> None:
         delay = await self._robots.delay(url)
-        self._queues[url.host].delay = min(delay, self._manners.longest_wait)
+        self._queues.slow_down(url.host, delay)
 
     async def _read_robots(self, url: httpx2.URL) -> bytes:
         """Return a robots.txt, wherever its server redirects to."""
@@ -142,25 +94,13 @@ class Client:
         raise FetchError(f"it redirects more than {self._manners.max_redirects} times")
 
     async def _ask(self, url: httpx2.URL, wanted: Wanted) -> Answer | str:
-        """Return an answer, or where it redirects to. Raises FetchError."""
-        manners = self._manners
-        try:
-            async with self._turn(url.host) as queue:
-                return await self._try(url, wanted, queue)
-        except TimeoutError:
-            raise FetchError(f"the answer takes longer than {manners.whole:g} seconds") from None
-        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            raise UnreachableError(f"the server can't be reached: {error or 'it does not answer'}") from None
-        except httpx2.TimeoutException:
-            raise FetchError(f"the server says nothing for {manners.read:g} seconds") from None
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise FetchError(f"the answer breaks off, or is none: {error}") from None
+        """Return an answer, or where it redirects to, in the host's turn. Raises FetchError."""
+        async with self._queues.turn(url.host):
+            return await self._try(url, wanted)
 
-    async def _try(self, url: httpx2.URL, wanted: Wanted, queue: _Queue) -> Answer | str:
-        """Ask once, and again where that helps. A host that wants to be left alone for long is asked nothing more."""
+    async def _try(self, url: httpx2.URL, wanted: Wanted) -> Answer | str:
+        """Ask once, and again where that helps. Whatever goes wrong on the way is a FetchError."""
         manners = self._manners
-        if queue.closed:
-            raise queue.closed
         attempts = stamina.retry_context(
             partial(worth_another_try, manners.longest_wait),
             attempts=manners.attempts,
@@ -174,10 +114,14 @@ class Client:
                 with attempt:
                     async with asyncio.timeout(manners.whole):
                         return await self._once(url, wanted)
-        except BusyError as error:
-            if error.wait and error.wait > manners.longest_wait:
-                queue.closed = error
-            raise
+        except TimeoutError:
+            raise BrokenError(f"the answer takes longer than {manners.whole:g} seconds") from None
+        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            raise UnreachableError(f"the server can't be reached: {error or 'it does not answer'}") from None
+        except httpx2.TimeoutException:
+            raise BrokenError(f"the server says nothing for {manners.read:g} seconds") from None
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise BrokenError(f"the answer breaks off, or is none: {error}") from None
         raise AssertionError("stamina ends with an answer or an error")
 
     async def _once(self, url: httpx2.URL, wanted: Wanted) -> Answer | str:
@@ -197,16 +141,3 @@ class Client:
                 response.headers.get(name, "") for name in ("etag", "last-modified", "content-type")
             )
             return Answer(str(url), body, etag, last_modified, content_type)
-
-    @asynccontextmanager
-    async def _turn(self, host: str) -> AsyncIterator[_Queue]:
-        """Wait for a host's turn, and hold it until its answer is there."""
-        queue = self._queues[host]
-        clock = asyncio.get_running_loop().time
-        async with queue.turn:
-            await asyncio.sleep(queue.free_at - clock())
-            async with self._hosts_at_once:
-                try:
-                    yield queue
-                finally:
-                    queue.free_at = clock() + max(queue.delay, self._manners.delay)

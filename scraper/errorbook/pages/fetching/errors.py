@@ -13,6 +13,17 @@ class UnreachableError(FetchError):
     """No server could be reached at all: the name is not known, or nobody answers there."""
 
 
+class BrokenError(FetchError):
+    """The server's answer breaks off, is none, or takes too long."""
+
+
+class AddressError(FetchError):
+    """The server is at an address that may not be connected to."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "fetch-refused")
+
+
 class StatusError(FetchError):
     """The server answered with something else than a page."""
 

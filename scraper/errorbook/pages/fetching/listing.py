@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from errorbook.pages.fetching.client import Client, Wanted
+from errorbook.pages.fetching.client import Client
 from errorbook.pages.fetching.errors import FetchError
+from errorbook.pages.fetching.model import Wanted
 from errorbook.pages.fetching.names import snapshot_name
 from errorbook.pages.fetching.redirects import parse
 from errorbook.pages.fetching.sitemap import MAX_BYTES, parse_sitemap

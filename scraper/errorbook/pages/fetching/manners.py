@@ -13,7 +13,8 @@ class Manners:
     """What holds for all requests of a run. Times are in seconds.
 
     `delay` is between two requests to a host; `longest_wait` is how long a server can make us wait, by its robots.txt
-    or by Retry-After; `whole` is for one answer from its first byte to its last.
+    or by Retry-After; `whole` is for one answer from its first byte to its last. A host is asked for nothing more after
+    `failures_in_a_row`, each of them after several attempts.
     """
 
     contact: str
@@ -24,6 +25,7 @@ class Manners:
     connect: float = 10.0
     read: float = 30.0
     whole: float = 120.0
+    failures_in_a_row: int = 3
     hosts_at_once: int = 8
     max_redirects: int = 10
     max_bytes: int = MAX_BYTES

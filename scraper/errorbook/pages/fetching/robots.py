@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import httpx2
 from protego import Protego
 
-from errorbook.pages.fetching.errors import FetchError, StatusError, UnreachableError
+from errorbook.pages.fetching.errors import AddressError, FetchError, StatusError, UnreachableError
 from errorbook.pages.fetching.manners import PRODUCT
 
 MAX_BYTES = 5_000_000  # RFC 9309 asks for 500 KiB at least; what is larger is no robots.txt
@@ -43,7 +43,7 @@ class Robots:
     async def _load(self, place: httpx2.URL) -> Protego:
         try:
             return Protego.parse((await self._read(place)).decode("utf-8-sig", "replace"))
-        except UnreachableError:
+        except (UnreachableError, AddressError):
             raise
         except StatusError as error:
             if error.status in _ALLOWED_WITHOUT and error.status != _TOO_MANY_REQUESTS:

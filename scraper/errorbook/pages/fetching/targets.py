@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from errorbook.pages.fetching.client import Known
+from errorbook.pages.fetching.model import Known
 from errorbook.pages.fetching.redirects import parse
 from errorbook.pages.served import FILE_NAME, Served, load_served
 
