@@ -75,10 +75,11 @@ def _place(
     line: int, markup: Markup, rejected: Mapping[int, str], read: Mapping[int, str], refused: Sequence[RefusedTable]
 ) -> Cause:
     if comment := markup.around(markup.comments, line):
-        is_break = comment.is_open or comment.nested
-        return Cause(
-            f"a comment that starts here {'is not closed and ' * is_break}holds the rows", comment.start + 1, is_break
-        )
+        if comment.is_open or comment.nested:
+            return Cause(
+                "a comment that starts here is not closed, and holds the rows", comment.start + 1, is_break=True
+            )
+        return Cause("a comment that starts here holds the rows", comment.start + 1)
     if fence := markup.around(markup.fences, line):
         return Cause("a code fence that opens here holds the rows", fence.start + 1, is_break=True)
     if line in rejected:
