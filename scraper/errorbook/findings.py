@@ -89,6 +89,13 @@ KINDS: dict[str, Kind] = {
         "warning",
         "If it still holds, say so: `success` of the source in errorbook.yaml. If it does not: errorbook regen --accept PAGE.",
     ),
+    "code-reused": Kind(
+        "warning",
+        "The code came back as something else, and its name is that of what it was. Give it another name in the overlay.",
+    ),
+    "message-form-kept": Kind(
+        "info", "The page writes the form of messages in full-width punctuation, the catalogue in ASCII; ASCII stays."
+    ),
     "name-taken": Kind(
         "info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."
     ),

@@ -75,16 +75,15 @@ def regenerate(
     Raises InputError, UnmetError or GuardError, each with all that is wrong.
     """
     overlay = read_overlay(project)
-    were, missing, release = _as_it_was(project)
+    were, missing, release = _as_it_was(project, discard)
     _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
     documented = read_pages(project)
+    remaining = were
     if pruning:
         labels = {one.source.module: _labels(one) for one in documented}
-        were_kept = prune(were, labels, overlay, pruning.labels, pruning.module)
-    else:
-        were_kept = were
-    moves = find_moves(were_kept, {one.source.module: documented_rows(one.errors) for one in documented})
-    before = moves.renamed(were_kept)
+        remaining = prune(were, labels, overlay, pruning.labels, pruning.module)
+    moves = find_moves(remaining, {one.source.module: documented_rows(one.errors) for one in documented})
+    before = moves.renamed(remaining)
     modules = {source.module for source in project.file.sources}
     orphans = {catalogue_path(project, module): one for module, one in before.items() if module not in modules}
     check_catalogues(orphans, missing, accept)
@@ -92,7 +91,7 @@ def regenerate(
         check_pages(documented, moves.without_moved(before), accept, why)
     told = [*same_pages(documented), *keep_statements(documented, before, accept)]
     kept = kept_entries(release, before, moves)
-    catalogues, found = build(project, documented, before, overlay, kept)
+    catalogues, found = build(project, documented, before, overlay, kept, moves)
     changes = compare(were, {one.module: one for one in catalogues})
     findings = [*(finding for one in documented for finding in one.reading.findings), *told, *found]
     version = unreleased(release, facts_of(project), catalogues)
@@ -114,7 +113,7 @@ def review_overlay(project: Project) -> Review:
     documented = read_pages(project)
     moves = find_moves(before, {one.source.module: documented_rows(one.errors) for one in documented})
     renamed = moves.renamed(before)
-    catalogues, _ = build(project, documented, renamed, overlay, kept_entries(release, renamed, moves))
+    catalogues, _ = build(project, documented, renamed, overlay, kept_entries(release, renamed, moves), moves)
     languages = project.file.languages
     merged = (merge(one.source, one.reading, None, languages)[0] for one in documented)
     scraped = {one.module: {entry.label: entry for entry in one.errors} for one in merged}
@@ -185,12 +184,15 @@ def _header(project: Project) -> str:
     return f"Written by errorbook. Corrections go into {where}."
 
 
-def _as_it_was(project: Project) -> tuple[dict[str, Catalogue], list[str], Release | None]:
+def _as_it_was(
+    project: Project, discard: Collection[str] = ()
+) -> tuple[dict[str, Catalogue], list[str], Release | None]:
     """Return the catalogues that are there, by module, the paths of those that errorbook wrote but that are gone, and the last release."""
     folder = project.root / project.file.catalog
     modules = sorted(path.stem for path in folder.glob("*.yaml") if path.is_file())
     before = {module: files.load(folder / f"{module}.yaml", catalogue_path(project, module)) for module in modules}
-    known = read_manifest(project.root, PurePosixPath(project.file.catalog))
+    given_up = any(PurePosixPath(path) == PurePosixPath(project.file.catalog) for path in discard)
+    known = {} if given_up else read_manifest(project.root, PurePosixPath(project.file.catalog))
     gone = [name for name in known if "/" not in name and name.removesuffix(".yaml") not in before]
     missing = [f"{project.file.catalog}/{name}" for name in gone]
     return before, missing, load_release(project.root, project.file.catalog, known)

@@ -252,6 +252,15 @@ def test_what_was_released_is_changed_by_nobody(released: Project, path: str) ->
     assert f"{path}: is not as it was released" in released.errorbook("regen").err
 
 
+def test_a_manifest_in_conflict_is_given_up_with_its_folder(released: Project) -> None:
+    before = released.files()
+    released.write("catalog/.errorbook.json", "<<<<<<< HEAD")
+    told = "restore it from version control, or give the folder up: errorbook regen --discard catalog"
+    assert told in released.errorbook("regen").err
+    released.regen("--discard", "catalog")
+    assert released.files() == before
+
+
 def test_a_file_that_no_release_made_does_not_count(released: Project) -> None:
     released.write("catalog/released/more.yaml", "format: 1\n")
     assert "catalog/released/more.yaml: is not as it was released" in released.errorbook("regen").err

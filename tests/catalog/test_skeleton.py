@@ -120,6 +120,11 @@ def test_what_two_codes_share_is_left_to_a_person_and_the_rest_is_written() -> N
     assert after == ANCHORED.replace("true}", 'true, name: ""}') + '    "4103": {name: ""}\n'
 
 
+def test_what_all_that_share_it_lack_is_left_to_a_person_too() -> None:
+    tree = {"modules": {"common": {code: {"name": ""} for code in ("4100", "4101")}}}
+    assert insert(ANCHORED, tree) == (ANCHORED, tree)
+
+
 # any overlay
 
 LANGUAGES = st.sampled_from(["en", "de", "zh", "no"])

@@ -11,10 +11,14 @@ import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import UNSET
+
+from errorbook.catalog.changes import headline, same_text
 from errorbook.catalog.codes import sort_key
 from errorbook.catalog.lay_over import lay_over, take_off
 from errorbook.catalog.merge import merge
-from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity, MessageForm
+from errorbook.catalog.moves import Moves, entry_texts, rows_of
 from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_key
 from errorbook.catalog.overlay import Overlay, OverlayEntry, OverlayFile, check_codes, check_names
 from errorbook.errors import InputError
@@ -22,9 +26,11 @@ from errorbook.findings import Finding, finding
 from errorbook.project import Project, Source
 from errorbook.reading import DocumentedError, PageReading
 from errorbook.strict_yaml import Strict
+from errorbook.text import shorten
 
 NO_OVERLAY: Overlay = Strict(OverlayFile(format=1), "")
 NOTHING_KEPT: Mapping[str, Mapping[Identity, Entry]] = {}
+NOTHING_MOVED = Moves()
 MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
 
 
@@ -49,11 +55,12 @@ def build(
     before: Mapping[str, Catalogue],
     overlay: Overlay = NO_OVERLAY,
     kept: Mapping[str, Mapping[Identity, Entry]] = NOTHING_KEPT,
+    moves: Moves = NOTHING_MOVED,
 ) -> tuple[list[Catalogue], list[Finding]]:
     """Return the catalogue of each module, in the order of the sources, and what a person should know of them.
 
     `before` holds the catalogues as they were, by module, and `kept` the entries whose names stay; nothing of them is
-    changed. Raises InputError where the overlay speaks of codes that nobody knows, or gives a name that is taken.
+    changed. What `moves` says to be in another module now is not told as gone. Raises InputError where the overlay speaks of codes that nobody knows, or gives a name that is taken.
     """
     findings: list[Finding] = []
     catalogues: list[Catalogue] = []
@@ -62,7 +69,8 @@ def build(
         old = before.get(one.source.module)
         catalogue, found = merge(one.source, one.reading, old.code_type if old else None, project.file.languages)
         findings += found
-        findings += _retire(catalogue, old, one.source.path)
+        findings += _retire(catalogue, old, one.source.path, moves.left(one.source.module))
+        findings += _keep_form(catalogue, old, one.source.path)
         catalogues.append(catalogue)
     check_codes(overlay, {one.module: {entry.label for entry in one.errors} for one in catalogues})
     for catalogue in catalogues:
@@ -81,18 +89,33 @@ def build(
     return catalogues, findings
 
 
-def _retire(catalogue: Catalogue, old: Catalogue | None, page: str) -> Iterator[Finding]:
-    """Keep each entry of the old catalogue that the page lacks, marked."""
+def _retire(catalogue: Catalogue, old: Catalogue | None, page: str, moved: Collection[Identity]) -> Iterator[Finding]:
+    """Keep each entry of the old catalogue that the page lacks, marked; tell of those that have not `moved` elsewhere."""
     live = {entry.identity: entry for entry in catalogue.errors}
+    rows = rows_of(catalogue)
     for entry in old.errors if old else ():
         if entry.identity in live:
+            texts = entry_texts(entry)
+            if entry.retired and texts and texts.isdisjoint(rows[entry.identity]):
+                told = f"code {entry.label} was {shorten(headline(entry))}, is documented again as something else"
+                yield finding("code-reused", f"{told}, and is still named {entry.name}", page=page)
             continue
-        if not entry.retired:
+        if not entry.retired and entry.identity not in moved:
             yield finding("retired", f"code {entry.label} ({entry.name}) is documented no longer", page=page)
         kept = copy.deepcopy(entry)
         kept.retired = True
         take_off(kept)
         catalogue.errors.append(kept)
+
+
+def _keep_form(catalogue: Catalogue, old: Catalogue | None, page: str) -> Iterator[Finding]:
+    """Keep the form of messages where the page only writes it in other punctuation; programs read what APIs send."""
+    form, was = catalogue.message, old.message if old else UNSET
+    if not (isinstance(form, MessageForm) and isinstance(was, MessageForm)):
+        return
+    if form.form != was.form and same_text(form.form, was.form) and was.form.isascii():
+        yield finding("message-form-kept", f"the page shows {form.form}, the catalogue keeps {was.form}", page=page)
+        form.form = was.form
 
 
 def _check_class(project: Project, module: str, kept: Mapping[Identity, Entry]) -> None:

@@ -49,10 +49,10 @@ STEP_OF_KIND: dict[Kind, Step] = {
     "language": "minor",
     "retry": "minor",
     "message": "patch",
-    "moved": "patch",
     "symbol": "patch",
     "text": "patch",
     "project": "patch",
+    "moved": "none",
     "correction": "none",
     "record": "none",
 }
@@ -183,7 +183,7 @@ def _statement_changes(old: Catalogue, new: Catalogue) -> Iterator[Change]:
     if form != new_form:
         step: Step = "major" if form else "minor"  # parse_message follows the form
         yield change("message", module=new.module, field="message.form", old=form, new=new_form, step=step)
-    if examples != new_examples:
+    if not same_text(examples, new_examples):
         yield change("message", module=new.module, field="message.examples", old=examples, new=new_examples)
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET
 
+from errorbook.catalog.changes import same_text
 from errorbook.catalog.model import TEXTS, Entry
 from errorbook.catalog.overlay import Overlay, OverlayEntry
 from errorbook.findings import Finding, finding
@@ -63,7 +64,7 @@ def correction_state(text: str, scraped: str | None, was: str | None) -> Correct
     """Return what is the matter with a text of the overlay, given what the documentation says and said; None: nothing."""
     if scraped == text:
         return "superfluous"
-    if was is not None and scraped != was:
+    if was is not None and not same_text(scraped or "", was):
         return "stale"
     return "without-was" if was is None and scraped is not None else None
 

@@ -30,20 +30,25 @@ class Moves:
         named = {self.now_called(module): catalogue for module, catalogue in before.items()}
         return {module: msgspec.structs.replace(catalogue, module=module) for module, catalogue in named.items()}
 
+    def left(self, module: str) -> set[Identity]:
+        """Return the codes that are in other modules now."""
+        homes = ((identity, old) for codes in self.codes.values() for identity, old in codes.items())
+        return {identity for identity, old in homes if self.now_called(old) == module}
+
     def without_moved(self, before: Mapping[str, Catalogue]) -> dict[str, Catalogue]:
         """Return the catalogues as they were, but for the codes that are elsewhere now: those are not lost."""
-        gone = {(self.now_called(old), identity) for codes in self.codes.values() for identity, old in codes.items()}
+        if not self.codes:
+            return dict(before)
+        left = {module: self.left(module) for module in before}
         return {
-            module: msgspec.structs.replace(
-                catalogue, errors=[entry for entry in catalogue.errors if (module, entry.identity) not in gone]
-            )
-            for module, catalogue in before.items()
+            module: msgspec.structs.replace(one, errors=[it for it in one.errors if it.identity not in left[module]])
+            for module, one in before.items()
         }
 
 
 def rows_of(catalogue: Catalogue) -> Rows:
     """Return what a catalogue says is documented."""
-    return {entry.identity: _entry_texts(entry) for entry in catalogue.errors if not entry.retired}
+    return {entry.identity: entry_texts(entry) for entry in catalogue.errors if not entry.retired}
 
 
 def documented_rows(errors: Iterable[DocumentedError]) -> Rows:
@@ -90,6 +95,7 @@ def _same(old: Collection[str], new: Collection[str]) -> bool:
     return not old or not new or not set(old).isdisjoint(new)
 
 
-def _entry_texts(entry: Entry) -> set[str]:
+def entry_texts(entry: Entry) -> set[str]:
+    """Return the texts that tell an entry from another of its code."""
     texts = {text for name in TEXTS for text in getattr(entry, name).values()}
     return texts | set(filter(None, (entry.symbol, entry.message)))

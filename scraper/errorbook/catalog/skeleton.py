@@ -6,6 +6,7 @@ said, and the skeleton beside it, is proven by reading it again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -111,6 +112,7 @@ class _Writer:
 
     def __init__(self, text: str, root: yaml.MappingNode, end: str) -> None:
         self.text, self.root, self.end = text, root, end
+        self.shared = Counter(map(id, _mappings(root)))
 
     def insertions(self, tree: Tree) -> list[Insertion]:
         return list(self._into(self.root, tree))
@@ -123,7 +125,7 @@ class _Writer:
             if isinstance(value, dict) and isinstance(inner, yaml.MappingNode):
                 yield from self._into(inner, value)
         missing = {key: value for key, value in tree.items() if key not in there}
-        if not missing:
+        if not missing or self.shared[id(node)] > 1:  # what is put into one place would stand in the others too
             return
         if node.flow_style:
             yield self._in_braces(node, missing)
@@ -157,6 +159,14 @@ class _Writer:
         if isinstance(value, yaml.MappingNode) and value.value and not value.flow_style:
             return self._end(value.value[-1])
         return int(value.end_mark.index)
+
+
+def _mappings(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield each mapping as often as it stands in a text, by itself or by an alias."""
+    if isinstance(node, yaml.MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from _mappings(value)
 
 
 def _lines(tree: Mapping[str, Any], indent: str, end: str) -> str:

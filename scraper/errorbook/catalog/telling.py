@@ -1,7 +1,9 @@
 """Changes told to people: sorted by what they mean to them, a line each. For changelogs and pull requests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from errorbook.catalog.changes import Change
 from errorbook.text import shorten
@@ -25,7 +27,7 @@ def sections(changes: Sequence[Change]) -> list[Section]:
         told_already = one.kind == "alias" and (one.module, one.code) in renamed and not one.breaking
         if one.kind != "record" and not told_already:
             by_title[_title(one)].append(one)
-    return [Section(title, list(_lines(its))) for title, its in by_title.items() if its]
+    return [Section(title, list(map(_line, joined(its)))) for title, its in by_title.items() if its]
 
 
 def _title(change: Change) -> str:
@@ -36,19 +38,18 @@ def _title(change: Change) -> str:
     return "Moved" if change.kind == "moved" else "Changed"
 
 
-def _lines(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield a line for each change; codes that moved the same way share one."""
-    together: dict[tuple[str, ...], list[str]] = {}
-    for change in changes:
-        if change.kind == "moved" and change.code:
-            together.setdefault((change.module, change.field, change.old, change.new), []).append(change.code)
-    for change in changes:
-        if change.kind == "moved" and change.code:
-            codes = together.pop((change.module, change.field, change.old, change.new), [])
-            if codes:
-                yield f"{change.module} {_codes(codes)}: {told(change)}"
-        else:
-            yield f"{' '.join(filter(None, (change.module, change.code)))}: {told(change)}"
+def _line(change: Change) -> str:
+    return f"{' '.join(filter(None, (change.module, change.code)))}: {told(change)}"
+
+
+def joined(changes: Sequence[Change]) -> list[Change]:
+    """Return changes with one for all codes that moved the same way."""
+    together: dict[tuple[str, ...], list[Change]] = {}
+    for number, one in enumerate(changes):
+        moved = one.kind == "moved" and one.code and not one.breaking
+        key = (one.module, one.field, one.old, one.new) if moved else (str(number),)
+        together.setdefault(key, []).append(one)
+    return [msgspec.structs.replace(its[0], code=_codes([one.code for one in its])) for its in together.values()]
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from errorbook.catalog.changes import Change
+from errorbook.catalog.telling import joined
 from errorbook.catalog.versions import gravest
 from errorbook.findings import Finding
 from errorbook.regen import Outcome
@@ -146,6 +147,7 @@ def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, 
         its.sort(key=_rank)
         counts = Counter(change.kind for change in its)
         headline = f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
+        its = joined(its)
         shown = its if verbose else its[: max(SHOWN_CHANGES, sum(map(_is_loss, its)))]
         yield headline, shown, len(its) - len(shown)
 
