@@ -8,14 +8,22 @@
 6. compare with what is there: what to write      (rendering.publish)
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
 from errorbook.catalog.changes import Change, compare
-from errorbook.catalog.guard import check_catalogues, check_pages
+from errorbook.catalog.guard import (
+    check_catalogues,
+    check_pages,
+    doubts,
+    keep_statements,
+    pages_of,
+    same_pages,
+    twins_of,
+)
 from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.moves import documented_rows, find_moves
@@ -25,14 +33,14 @@ from errorbook.catalog.release import Facts, Release, Version, close, kept_entri
 from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
-from errorbook.extract import extract
-from errorbook.findings import Finding
+from errorbook.findings import Finding, finding
 from errorbook.project import Project
 from errorbook.reading import PageReading
-from errorbook.reading.hints import HintError
 from errorbook.reading.words import extended
 from errorbook.rendering import load_pack, render
-from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
+from errorbook.rendering.plan import Folder, plan, read_manifest
+from errorbook.rendering.publish import Publication
+from errorbook.sources import read_pages, read_source, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def regenerate(
     """
     overlay = read_overlay(project)
     were, missing, release = _as_it_was(project, discard)
-    _check_accepted(accept, {*(source.path for source in project.file.sources), *missing, *_paths(project, were)})
+    _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
     documented = read_pages(project)
     remaining = were
     if pruning:
@@ -79,15 +87,22 @@ def regenerate(
     modules = {source.module for source in project.file.sources}
     orphans = {catalogue_path(project, module): one for module, one in before.items() if module not in modules}
     check_catalogues(orphans, missing, accept)
-    check_pages(documented, moves.without_moved(before), accept)
+    with extended(project.file.words):
+        check_pages(documented, moves.without_moved(before), accept, why)
+    told = [*same_pages(documented), *keep_statements(documented, before, accept)]
     kept = kept_entries(release, before, moves)
     catalogues, found = build(project, documented, before, overlay, kept, moves)
     changes = compare(were, {one.module: one for one in catalogues})
-    findings = [*(finding for one in documented for finding in one.reading.findings), *found]
+    findings = [*(finding for one in documented for finding in one.reading.findings), *told, *found]
     version = unreleased(release, facts_of(project), catalogues)
     publication = _publication(project, catalogues, release, version, discard)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
     publication.remove = sorted({*publication.remove, *gone})
+    findings += [
+        finding("foreign-file", "errorbook did not write this, and leaves it alone", page=path)
+        for path in publication.foreign
+        if path not in gone
+    ]
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
 
 
@@ -159,12 +174,6 @@ def read_overlay(project: Project) -> Overlay:
     return load_overlay(project.root / name, name, project.file.languages) if name else NO_OVERLAY
 
 
-def read_pages(project: Project) -> list[Documented]:
-    """Return each source with what its page documents. Raises InputError where what is said of its tables does not fit."""
-    with extended(project.file.words):
-        return [Documented(source, _read(project, number)) for number, source in enumerate(project.file.sources)]
-
-
 def catalogue_path(project: Project, module: str) -> str:
     """Return the path of a module's catalogue in the project."""
     return f"{project.file.catalog}/{module}.yaml"
@@ -197,14 +206,40 @@ def _paths(project: Project, modules: Iterable[str]) -> list[str]:
     return [catalogue_path(project, module) for module in modules]
 
 
-def _read(project: Project, number: int) -> PageReading:
-    """Read the page of a source. Raises InputError where what is said of its tables does not fit it."""
-    source = project.file.sources[number]
-    try:
-        return extract((project.root / source.path).read_bytes(), source.path, source.language, hints=source.tables)
-    except HintError as error:
-        place = project.place("sources", number, "tables", error.number)
-        raise InputError(f"{place}: {source.path}: {error}") from None
+def _pages(project: Project, before: Mapping[str, Catalogue]) -> set[str]:
+    """Return the paths of all pages: those of the sources, and those that a catalogue remembers."""
+    return {source.path for source in project.file.sources}.union(*map(pages_of, before.values()))
+
+
+def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return for each page that is not believable why, in lines to print; for who has it before it is a snapshot.
+
+    `pages` are the bytes to become the snapshots of sources, by the paths of these; `charsets` the encodings that servers
+    declared for them.
+    """
+    before, _, _ = _as_it_was(project)
+    found = {}
+    with extended(project.file.words):
+        documented = [
+            read_source(project, number, pages[source.path], charsets.get(source.path, ""))
+            for number, source in enumerate(project.file.sources)
+            if source.path in pages
+        ]
+        others = [
+            Documented(
+                source,
+                PageReading(page=source.path, language=source.language),
+                (project.root / source.path).read_bytes(),
+            )
+            for source in project.file.sources
+            if source.path not in pages and (project.root / source.path).is_file()
+        ]
+        twins = twins_of([*documented, *others])
+        for one in documented:
+            page = one.source.path
+            if told := doubts(one, before.get(one.source.module), why, twins.get(page, ())):
+                found[page] = told
+    return found
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

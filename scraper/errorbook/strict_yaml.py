@@ -74,6 +74,7 @@ def check_depth(text: str) -> None:
 
 MAX_DEPTH = 500  # a catalogue has 5 levels; brackets in texts count too
 _BRACKET = re.compile(r"[\[\]{}]")
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")
 _INDENT = re.compile(rf"^[ ?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
@@ -146,6 +147,8 @@ class _Reader:
             fits = value in {"true", "false"}
         elif isinstance(wanted, inspect.LiteralType):
             fits = value in map(str, wanted.values)
+        elif isinstance(wanted, inspect.FloatType):
+            fits = _NUMBER.fullmatch(value) is not None and _is_within(float(value), wanted)
         elif isinstance(wanted, inspect.StrType):
             if not value.strip():
                 return self._problem(node, keys, "is empty; leave the key out where there is nothing to say")
@@ -163,9 +166,15 @@ def _key_type(wanted: inspect.StructType | inspect.DictType) -> inspect.Type:
     return wanted.key_type if isinstance(wanted, inspect.DictType) else inspect.StrType()
 
 
+def _is_within(number: float, wanted: inspect.FloatType) -> bool:
+    return (wanted.ge is None or number >= wanted.ge) and (wanted.le is None or number <= wanted.le)
+
+
 def _kind(wanted: inspect.Type) -> str:
     if isinstance(wanted, inspect.BoolType):
         return "true or false"
     if isinstance(wanted, inspect.LiteralType):
         return " or ".join(map(str, wanted.values))
+    if isinstance(wanted, inspect.FloatType):
+        return "a number" if wanted.ge is None or wanted.le is None else f"a number from {wanted.ge:g} to {wanted.le:g}"
     return "a text"

@@ -138,6 +138,19 @@ def test_many_findings_of_a_kind_are_cut_but_for_verbose(project: Project) -> No
     assert project.errorbook("regen", "--dry-run", "--verbose").err.count("[row-rejected]") == 20
 
 
+def test_files_of_others_in_an_output_folder_are_named_and_kept(project: Project) -> None:
+    project.regen()
+    theirs = ("out/python/notes.txt", "out/markdown/en/mine/a.md", "catalog/old.txt")
+    for path in (*theirs, "out/python/acme_errors/__pycache__/a.pyc", "out/json/.cache/a", "out/python/a.egg-info/b"):
+        project.write(path, "mine\n")
+    report = json.loads(project.regen("--format", "json").out)
+    assert sorted(one["page"] for one in report["findings"] if one["id"] == "foreign-file") == sorted(theirs)
+    result = project.regen("--verbose")
+    assert "out/python/notes.txt: info: errorbook did not write this, and leaves it alone [foreign-file]" in result.err
+    assert project.regen().err == ""
+    assert project.read("out/python/notes.txt") == "mine\n"
+
+
 def test_discarding_what_is_no_generated_file_is_an_error(project: Project) -> None:
     project.regen()
     result = project.errorbook("regen", "--discard", "docs/errors.md")
@@ -349,7 +362,7 @@ def test_a_full_disk_ends_with_4_and_the_old_state(project: Project, monkeypatch
 def test_a_second_run_at_the_same_time_ends_with_4(project: Project) -> None:
     with publishing.locked(project.root):
         result = project.errorbook("regen")
-    assert (result.code, "another run of errorbook is writing here" in result.err) == (4, True)
+    assert (result.code, "is writing here; wait for it to end" in result.err) == (4, True)
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])

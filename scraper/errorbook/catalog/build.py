@@ -36,10 +36,12 @@ MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """A source of the project with what its page documents."""
+    """A source of the project with what its page documents; `data` are the page's bytes, in a `charset` if a server said so."""
 
     source: Source
     reading: PageReading
+    data: bytes = b""
+    charset: str = ""
 
     @property
     def errors(self) -> list[DocumentedError]:

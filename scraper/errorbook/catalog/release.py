@@ -8,7 +8,7 @@ without version control; and names that were released stay, whatever becomes of 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -66,7 +66,7 @@ class Release:
         return self.log.releases[0].version
 
 
-def load_release(root: Path, folder: str, known: Mapping[str, str]) -> Release | None:
+def load_release(root: Path, folder: str, known: Mapping[str, Collection[str]]) -> Release | None:
     """Return the last release of the catalogue in a folder, None before the first. Raises InputError where it was edited.
 
     `known` are the digests of what errorbook wrote into the folder last, by name; without any, what lies there counts.
@@ -78,7 +78,7 @@ def load_release(root: Path, folder: str, known: Mapping[str, str]) -> Release |
     }
     kept = {name: digest for name, digest in known.items() if name.startswith(f"{FOLDER}/")}
     digests = {str(path): hashlib.sha256(content).hexdigest() for path, content in there.items()}
-    differing = [name for name in sorted({*kept, *digests}) if known and kept.get(name) != digests.get(name)]
+    differing = [name for name in sorted({*kept, *digests}) if known and digests.get(name) not in kept.get(name, ())]
     if differing:
         mend = "only `errorbook release` writes there; restore it from version control"
         raise InputError([f"{folder}/{name}: is not as it was released; {mend}" for name in differing])

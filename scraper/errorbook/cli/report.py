@@ -139,19 +139,27 @@ def _show_diff(path: str, old: str, new: str) -> None:
 
 
 def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, list[Change], int]]:
-    """Yield for each module a headline, the changes to show, and how many more there are."""
+    """Yield for each module a headline, the changes to show, and how many more there are: first what is lost, all of it."""
     by_module: dict[str, list[Change]] = {}
-    for change in changes:
+    for change in sorted(changes, key=lambda change: not _is_loss(change)):
         by_module.setdefault(change.module, []).append(change)
     for module, its in by_module.items():
+        its.sort(key=_rank)
         counts = Counter(change.kind for change in its)
         headline = f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
-        its.sort(
-            key=lambda change: change.kind == "moved" and not change.breaking
-        )  # where a thing stands matters least
         its = joined(its)
-        shown = its if verbose else its[:SHOWN_CHANGES]
+        shown = its if verbose else its[: max(SHOWN_CHANGES, sum(map(_is_loss, its)))]
         yield headline, shown, len(its) - len(shown)
+
+
+def _rank(change: Change) -> int:
+    """Return how late a change is told: losses first; where a thing stands matters least."""
+    return 0 if _is_loss(change) else 2 if change.kind == "moved" and not change.breaking else 1
+
+
+def _is_loss(change: Change) -> bool:
+    """Tell whether something is documented no longer: a code, or a text of one."""
+    return change.kind in {"retired", "removed"} or (change.kind == "text" and not change.new)
 
 
 def _changes(changes: Sequence[Change], verbose: bool) -> Iterator[str]:

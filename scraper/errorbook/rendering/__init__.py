@@ -10,7 +10,7 @@ from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import Version
 from errorbook.project import Project
 from errorbook.rendering.packs import load_pack, render_pack
-from errorbook.rendering.publish import Folder
+from errorbook.rendering.plan import Folder
 from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
 
