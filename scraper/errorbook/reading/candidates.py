@@ -24,6 +24,7 @@ _NAME = re.compile(
     r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[A-Z]{1,4}\d+"
     r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{2,12}) \d{2,8}")
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
@@ -200,14 +201,24 @@ def choose(candidates: list[Candidate]) -> Candidate:
 
 
 def _phrases(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
-    """Return a column whose codes are phrases where its header says that they are codes: `element not found`."""
+    """Return a column whose codes are phrases where its header says that they are codes: `element not found`.
+
+    A header that may mean codes is enough for one word and a number each: `lamp 0327`.
+    """
     values = [value.strip() for value in _values(index, grid)]
     header = grid.headers[index]
-    if means != "code" or not speaks_of_errors(header) or len(set(values)) < len(values) or len(values) < 2:
+    if len(set(values)) < len(values) or len(values) < 2:
         return None
-    if not all(map(_is_phrase, values)):
+    named = means == "code" and speaks_of_errors(header) and all(map(_is_phrase, values))
+    if not (named or (means in CODE_WORDS and _are_numbered(values))):
         return None
     return Candidate(index, header, means, tuple((Code(value, "text"),) for value in values), is_number=False)
+
+
+def _are_numbered(values: list[str]) -> bool:
+    """Tell whether all values are the same word and a number."""
+    found = [_NUMBERED.fullmatch(value) for value in values]
+    return all(found) and len({one["word"] for one in found if one}) == 1
 
 
 def _is_phrase(value: str) -> bool:
