@@ -167,7 +167,7 @@ def test_files_that_are_restored_after_an_interruption_are_no_edits(
 def test_a_signal_that_asks_to_end_leaves_nothing_to_recover(
     before: Project, after: State, tmp_path: Path, sent: signal.Signals, step: int
 ) -> None:
-    codes = []
+    codes: list[int] = []
     while 0 not in codes:
         project = copy(before, tmp_path / str(len(codes)))
         prepare = dies_before_change(project.root, len(codes) * step, sent)
