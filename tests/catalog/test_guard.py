@@ -147,7 +147,7 @@ def test_rows_that_stand_in_no_table_any_longer_stop_the_run_however_few(large: 
 
 def test_a_row_that_is_gone_altogether_is_a_small_loss_and_told_first(large: Project) -> None:
     page = without(range(4010, 4011)).replace("What 4000 means", "What it means")
-    large.write("docs/errors.md", f"{page}\nIn 4010 words or less: type what you mean.\n")
+    large.write("docs/errors.md", f"{page}\nAn answer is (4010, Type 4010, What 4010 means.)\n")
     assert large.regen().out.startswith("common: 1 retired, 1 text changed\n  4010: retired, Type 4010\n")
 
 

@@ -21,6 +21,10 @@ MORE = [
 ]
 PAGE = f"# Error codes\n\n{HEAD}{''.join(ROWS)}\n## Keeper errors\n\n{HEAD}{''.join(MORE)}"
 TWICE = f"{PAGE}\n## Errors of one call\n\n{HEAD}{''.join(row.replace('out of range', 'cold') for row in ROWS[:4])}"
+THRICE = PAGE + "".join(
+    f"\n## Errors of {call}\n\n{HEAD}{''.join(row.replace('out of range', call) for row in ROWS[:6])}"
+    for call in ("asking", "telling")
+)
 ANOTHER = "".join(
     f"| {4000 + n} | {name.upper()}_OUT | 灯具故障 | 第{n}号灯具不在允许的范围内。 |\n" for n, name in enumerate(THINGS)
 )
@@ -52,6 +56,7 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     ("the rows stand under another heading", PAGE, PAGE.replace("Keeper errors", "Errors of keepers"), []),
     ("the tables became one", PAGE, PAGE.replace(f"\n## Keeper errors\n\n{HEAD}", ""), []),
     ("codes stay, one of their tables goes", TWICE, PAGE, ["4 of 17 rows are gone"]),
+    ("codes stay, one of three tables goes", THRICE, THRICE[: THRICE.index("\n## Errors of telling")], ["6 of 25 rows are gone"]),
     ("texts are reworded", PAGE, PAGE.replace("is out of range", "can't be used"), []),
     ("a column is emptied", PAGE, PAGE.replace(" is out of range.", "").replace("The keeper has no", "").replace("| The ", "| | "), ["the description of 10 of 13 codes is gone"]),
     ("a column of a small table is emptied", PAGE, "".join(line.rsplit("The keeper", 1)[0] + "|\n" if "The keeper" in line else line for line in PAGE.splitlines(keepends=True)), ["the description of 3 of 13 codes is gone"]),

@@ -46,6 +46,11 @@ HTML = f"""\
 <p>Ask the keeper where nothing helps.</p>
 """
 
+NAMED = "# Error codes\n\n| Error code | Error message | Description |\n|---|---|---|\n" + "".join(
+    f"| {4000 + n} | {f'Bad{thing.title()}' if n < 8 else f'the {thing} can not be found'} | The {thing} is out of range. |\n"
+    for n, thing in enumerate(THINGS)
+)
+
 Damage = Callable[[str], str]
 
 
@@ -102,6 +107,7 @@ INSTEAD: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 ALONE: list[tuple[str, str, Damage, list[tuple[str, int]]]] = [
+    ("a part of the table is read otherwise", NAMED, before("| 4008", "\n"), [("table-broken", 13)]),
     ("a row has too few cells", PAGE, instead("| Bad fuse |", "| Bad fuse"), [("row-short", 13)]),
     ("a row has no pipes", PAGE, unpiped, [("row-short", 12)]),
     ("a comment is not closed, behind a table", PAGE + PAGE, lambda page: before("| 4003", "<!-- todo\n\n")(page[:600]) + page[600:], [("table-broken", 10)]),
@@ -123,6 +129,7 @@ SOUND: list[tuple[str, str]] = [
     ("a table of parameters beside it", PAGE + "\n| Parameter | Type | Description |\n|---|---|---|\n| 4000 | a | b |\n"),
     ("a closed comment with a row", PAGE.replace("| 4003", "<!-- | 4003", 1).replace("Ask", "-->\n\nAsk")),
     ("a fence with a program", PAGE + "\n```sh\n# lamp\ncat a | sort | uniq\n```\n"),
+    ("a fence with a row as an example", PAGE + "\n```\n| 4100 | An example | of a row |\n```\n"),
     ("a fence that the end of the page closes", PAGE + "\n```sh\ncat lamp\n"),
     ("rows without their outer pipes", PAGE.replace("\n| ", "\n").replace(" |\n", "\n")),
     ("sections within the table", PAGE.replace("| 4003", "| **Lamps** | | |\n| 4003")),
