@@ -817,6 +817,25 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "9510", "description": "no oil"},
         ],
     ),
+    (
+        "texts that say of each name that it is a code",
+        "# Lamps\n| Name | Description |\n|---|---|\n| LAMP_LIT | Exit code that means it is lit |\n| LAMP_OUT | Exit code that means it is out |\n| LAMP_OLD | Exit code for old lamps |",
+        [
+            {"code": "LAMP_LIT", "description": "Exit code that means it is lit"},
+            {"code": "LAMP_OUT", "description": "Exit code that means it is out"},
+            {"code": "LAMP_OLD", "description": "Exit code for old lamps"},
+        ],
+    ),
+    (
+        "a few codes and nothing but failures",
+        "# Lamps\n| Code | Description |\n|---|---|\n| 101 | Invalid lamp |\n| 103 | Oil not found |\n| 107 | Wick missing |\n| 108 | Access denied |",
+        [
+            {"code": "101", "description": "Invalid lamp"},
+            {"code": "103", "description": "Oil not found"},
+            {"code": "107", "description": "Wick missing"},
+            {"code": "108", "description": "Access denied"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -888,6 +907,7 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("declarations", "<h1>Lamp errors</h1><table><tr><td>#define</td><td>LAMP_ERROR</td></tr><tr><td>struct</td><td>LAMP_INVALID</td></tr></table>"),
     ("codes that there are not", "# Error codes\n## Codes this API does not define\n- `LAMP_TIMEOUT`: use a clock\n- `WICK_INVALID`: all wicks are valid\n- `OIL_BAD`: no oil is bad"),
     ("errors that other pages tell of", "# Errors\n## See also\n- `LAMP_INVALID`: how lamps fail\n- `WICK_MISSING`: where wicks are lost\n- `OIL_BAD`: bad oil"),
+    ("kinds of lamps, with what they lack", "# Lamps\n| Name | Description |\n|---|---|\n| LAMP | not lit |\n| OIL_LAMP | no wick |\n| WICK_LAMP | no oil |\n| OLD_LAMP | not new |"),
 ]  # fmt: skip
 
 
