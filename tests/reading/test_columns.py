@@ -613,6 +613,229 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "108", "description": "Access denied"},
         ],
     ),
+    (
+        "the value in a field is no field",
+        """
+        # Status codes of the lamp
+        | Name | Value in field | Meaning |
+        |---|---|---|
+        | LAMP_BAD_WICK | 3 | The wick is invalid |
+        | LAMP_NO_OIL | 8 | The oil is missing |
+        """,
+        [
+            {"code": "3", "symbol": "LAMP_BAD_WICK", "description": "The wick is invalid"},
+            {"code": "8", "symbol": "LAMP_NO_OIL", "description": "The oil is missing"},
+        ],
+    ),
+    (
+        "definitions of constants in a table without a header",
+        """
+        # Lamps
+        <table>
+        <tr><td>#define LAMP_OK</td><td>0</td><td>successful</td></tr>
+        <tr><td>#define LAMP_WICK</td><td>64</td><td>wick error</td></tr>
+        <tr><td>#define LAMP_OIL</td><td>65</td><td>oil is missing</td></tr>
+        <tr><td>#define LAMP_LOST</td><td>70</td><td>cannot find the lamp</td></tr>
+        <tr><td>#define LAMP_HOT</td><td>71</td><td>fails when hot</td></tr>
+        <tr><td>#define LAMP_MAX</td><td>72</td><td>unknown failure</td></tr>
+        </table>
+        """,
+        [
+            {"code": "0", "symbol": "LAMP_OK", "description": "successful"},
+            {"code": "64", "symbol": "LAMP_WICK", "description": "wick error"},
+            {"code": "65", "symbol": "LAMP_OIL", "description": "oil is missing"},
+            {"code": "70", "symbol": "LAMP_LOST", "description": "cannot find the lamp"},
+            {"code": "71", "symbol": "LAMP_HOT", "description": "fails when hot"},
+            {"code": "72", "symbol": "LAMP_MAX", "description": "unknown failure"},
+        ],
+    ),
+    (
+        "a status that repeats before the code of each item",
+        """
+        # Errors
+        - `[400]` => `09` => The lamp is missing
+        - `[400]` => `10` => The wick is invalid
+        - `[400]` => `30` => The oil is invalid
+        """,
+        [
+            {"code": "09", "description": "The lamp is missing"},
+            {"code": "10", "description": "The wick is invalid"},
+            {"code": "30", "description": "The oil is invalid"},
+        ],
+    ),
+    (
+        "the page's title is the nearest heading where there is no other",
+        """
+        ---
+        title: 点灯とエラー
+        ---
+        **ステータスコード**:
+        - `200 OK` 点灯
+        - `400 Bad Request` ランプが無効
+        - `404 Not Found` ランプがない
+        """,
+        [
+            {"code": "200", "description": "OK 点灯"},
+            {"code": "400", "description": "Bad Request ランプが無効"},
+            {"code": "404", "description": "Not Found ランプがない"},
+        ],
+    ),
+    (
+        "causes and remedies, under a heading that says nothing",
+        """
+        <h1>Messages</h1>
+        <table></table>
+        <dl>
+        <dt>LMP-001: lamp failed</dt><dd><p>Cause: no oil.</p><p>Action: Fill it.</p></dd>
+        <dt>LMP-017: wick is wet</dt><dd><p>Cause: rain.</p><p>Action: Dry it.</p></dd>
+        <dt>LMP-018: number of lamps exceeded</dt><dd><p>Cause: many.</p><p>Action: Wait.</p></dd>
+        </dl>
+        """,
+        [
+            {"code": "LMP-001", "title": "lamp failed", "description": "no oil.", "solution": "Fill it."},
+            {"code": "LMP-017", "title": "wick is wet", "description": "rain.", "solution": "Dry it."},
+            {"code": "LMP-018", "title": "number of lamps exceeded", "description": "many.", "solution": "Wait."},
+        ],
+    ),
+    (
+        "an HTTP status of failure beside each code",
+        """
+        # 문제 해결
+        | 코드 | HTTP 상태 코드 | 설명 |
+        |---|---|---|
+        | LMP001 | 400 | 잘못된 램프 |
+        | LMP002 | 401 | 심지 없음 |
+        | LMP003 | 404 | 기름 |
+        """,
+        [
+            {"code": "LMP001", "http_status": "400", "description": "잘못된 램프"},
+            {"code": "LMP002", "http_status": "401", "description": "심지 없음"},
+            {"code": "LMP003", "http_status": "404", "description": "기름"},
+        ],
+    ),
+    (
+        "a header of two rows, none of them marked",
+        """
+        <h2>Reason codes</h2>
+        <table>
+        <tr><td colspan=2>Reason code</td><td rowspan=2>Name</td></tr>
+        <tr><td>Decimal</td><td>Hex</td></tr>
+        <tr><td>128</td><td>0x80</td><td>Lamp is out</td></tr>
+        <tr><td>135</td><td>0x87</td><td>No wick</td></tr>
+        </table>
+        """,
+        [
+            {"code": "128", "alt_code": "0x80", "title": "Lamp is out"},
+            {"code": "135", "alt_code": "0x87", "title": "No wick"},
+        ],
+    ),
+    (
+        "headings with the number of their section before the code",
+        """
+        # 21 Response codes
+        ## 21.4 Failures
+        ### 21.4.1 400 Bad lamp
+        The lamp is bad.
+        ### 21.4.2 401 No wick
+        There is no wick.
+        """,
+        [
+            {"code": "400", "title": "Bad lamp", "description": "The lamp is bad."},
+            {"code": "401", "title": "No wick", "description": "There is no wick."},
+        ],
+    ),
+    (
+        "numbers and constants that name failures, under a heading of states",
+        """
+        # Lamp states
+        ## 400010: BAD_LAMP
+        The lamp is wrong.
+        ## 400020: WICK_UNAVAILABLE
+        No wick was found.
+        ## 400030: OIL_ERROR
+        The oil is missing.
+        """,
+        [
+            {"code": "400010", "symbol": "BAD_LAMP", "description": "The lamp is wrong."},
+            {"code": "400020", "symbol": "WICK_UNAVAILABLE", "description": "No wick was found."},
+            {"code": "400030", "symbol": "OIL_ERROR", "description": "The oil is missing."},
+        ],
+    ),
+    (
+        "a word and a number as the code",
+        """
+        # Errors of the lamp
+        | Code | Message |
+        |---|---|
+        | lamp 0327 | bad wick |
+        | lamp 0411 | no oil |
+        """,
+        [{"code": "lamp 0327", "message": "bad wick"}, {"code": "lamp 0411", "message": "no oil"}],
+    ),
+    (
+        "rows in the head of their table",
+        """
+        <h2>Error codes</h2>
+        <table><thead>
+        <tr><th>Code</th><th>Meaning</th></tr>
+        <tr><td>17</td><td>bad wick</td></tr>
+        <tr><td>18</td><td>no oil</td></tr>
+        </thead></table>
+        """,
+        [{"code": "17", "description": "bad wick"}, {"code": "18", "description": "no oil"}],
+    ),
+    (
+        "two codes with a word for or between them",
+        """
+        # エラー
+        | コード | 説明 |
+        |---|---|
+        | ELAMP または EWICK | 芯がない |
+        """,
+        [{"code": "ELAMP", "description": "芯がない"}, {"code": "EWICK", "description": "芯がない"}],
+    ),
+    (
+        "of two columns of phrases the one that an answer carries",
+        """
+        | Error code | JSON error code | Description |
+        |---|---|---|
+        | lamp timeout error | lamp timeout | The lamp is slow. |
+        | no such wick | no such wick | The wick is gone. |
+        """,
+        [
+            {"code": "lamp timeout", "title": "lamp timeout error", "description": "The lamp is slow."},
+            {"code": "no such wick", "title": "no such wick", "description": "The wick is gone."},
+        ],
+    ),
+    (
+        "phrases as codes, beside the HTTP status of each that a template shows",
+        """
+        # Errors of the lamp
+        | Error type | HTTP status code | Description |
+        |---|---|---|
+        | [lamp not found](a.md) | {{Status(404, "404 Not Found")}} | The lamp is gone. |
+        | [invalid wick](b.md) | {{Status(400, "400 Bad Request")}} | The wick is bad. |
+        """,
+        [
+            {"code": "lamp not found", "http_status": "404 Not Found", "description": "The lamp is gone."},
+            {"code": "invalid wick", "http_status": "400 Bad Request", "description": "The wick is bad."},
+        ],
+    ),
+    (
+        "codes joined by signs and words",
+        """
+        # Errors
+        - 9406 & 9419 — bad wick
+        - 9504, 9505, & 9510 — no oil
+        """,
+        [
+            {"code": "9406", "description": "bad wick"},
+            {"code": "9419", "description": "bad wick"},
+            {"code": "9504", "description": "no oil"},
+            {"code": "9505", "description": "no oil"},
+            {"code": "9510", "description": "no oil"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -640,6 +863,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     (
         "frequent questions about errors",
         "# Errors\n\n2.4: Why does the lamp fail?\n\n2.7: What is the error about oil?\n\n2.9: Is the wick missing?",
+    ),
+    (
+        "modes in capitals, some of which forbid",
+        "# lamp_mode\n- ONLY_FULL_OIL: oil must not be low.\n- NO_ZERO_WICK: no wick, no light.\n- STRICT_LAMPS: not lit.",
     ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),

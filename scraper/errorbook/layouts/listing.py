@@ -62,7 +62,8 @@ class Place:
 def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = ENOUGH) -> Table | None:
     """Return the table of a listing; None where the terms are too few, or most items say nothing of theirs."""
     _turn_labels(items)
-    if len({item.term for item in items}) < least or sum(item.says_something for item in items) * 2 < len(items):
+    distinct = len({item.term for item in items}) if not _take_second_terms(items) else len(items)
+    if distinct < least or sum(item.says_something for item in items) * 2 < len(items):
         return None
     namespace = _take_shared_words(items)
     _raise_second_terms(items)
@@ -88,6 +89,22 @@ def to_table(items: list[Item], layout: Layout, place: Place, *, least: int = EN
     return Table(
         layout, place.headings, place.caption or namespace, place.lead, tuple(rows), place.line or items[0].line
     )
+
+
+def _take_second_terms(items: list[Item]) -> bool:
+    """Where terms repeat and what stands beside each starts with another ("400 => 09 => text"), that stands beside alone.
+
+    Return whether it is so.
+    """
+    if len({item.term for item in items}) * 2 > len(items) or len(items) < ENOUGH:
+        return False
+    second = [split_term(item.beside) for item in items]
+    if not all(found and found.rest and not found.label and not found.rest[0].isdigit() for found in second):
+        return False
+    for item, found in zip(items, filter(None, second), strict=True):
+        item.parts.insert(0, Part(found.rest))
+        item.beside = found.term
+    return True
 
 
 def _turn_labels(items: list[Item]) -> None:

@@ -5,7 +5,7 @@ Markdown: the title in its front matter, or the heading that it starts with. HTM
 
 import re
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n){0,30}?title:[ \t]*['\"]?([^\n]{1,300})(\n)")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n){0,30}?title:[ \t]*['\"]?([^\n]{1,300})(\n)")
 _HEADING = re.compile(r"\s*(?:#[ \t]+([^\n]{1,300}?)[ \t#]*\n|([^\n#<|]{1,300})\n===)")
 _END_OF_FRONT_MATTER = re.compile(r"\n(?:---|\+\+\+|\.\.\.)[ \t]*\n")
 _HEAD = re.compile(r"<title[^>]*>([^<]{1,300})()", re.IGNORECASE)
@@ -19,5 +19,5 @@ def title_of(text: str, *, is_html: bool) -> str:
 
 
 def _first_heading(text: str) -> re.Match[str] | None:
-    front = _END_OF_FRONT_MATTER.search(text, 0, FAR_ENOUGH) if text.startswith(("---", "+++")) else None
+    front = _END_OF_FRONT_MATTER.search(text, 0, FAR_ENOUGH) if text.lstrip()[:3] in {"---", "+++"} else None
     return _HEADING.match(text, front.end() if front else 0)

@@ -45,6 +45,7 @@ _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"
 _DEFINE = re.compile(
     r"^#\s*define\s+|^(?:(?:public|static|final|const|constexpr|int|long|String|string|var|let|val)\s+)+"
 )
+_MACRO = re.compile(r"#\s*define\s+(?=\w+$)")
 _PAIR = re.compile(
     rf"{_OPEN}?(?P<first>{_NUMBER}|{_RANGE}|{_IDENTIFIER}){_CLOSE}?"
     rf"(?P<sign>\s*(?:=>|->|==?|:=|[:：/|,，、]|\s[-–—]\s|\n|{_OPEN})\s*|\s+)"
@@ -54,7 +55,7 @@ _PAIR = re.compile(
 _PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})\s*[:：]?\s*(?P<code>{_NUMBER})")
 _VERSION = re.compile(r"(?:[^\W\d_]+ ){0,3}v?\d+(?:\.\d+)+\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|/|\|)\s+|\s*(?:或者|或|和|以及|及)\s*|(?<=\d)\s*/\s*(?=[-\d])"
+    r"\s*[,，、;；\n]\s*(?:(?:and|or|&)\s+)?|\s+(?:or|and|&|oder|und|bzw\.|ou|et|o|y|e|или|и|또는|및|/|\|)\s+|\s*(?:或者|或|和|以及|及|または|もしくは|あるいは|又は|および)\s*|(?<=\d)\s*/\s*(?=[-\d])"
 )
 _GLOSS = re.compile(
     rf"(?P<code>{_NUMBER}|{_RANGE}|{_IDENTIFIER})\s*"
@@ -101,6 +102,8 @@ def tidy(value: str) -> str:
     value = closed(value.replace("\xa0", " ").strip())
     if not value:
         return value
+    if value[0] == "#":
+        value = _MACRO.sub("", value)
     if value[-1].isascii() and value[-1].isalnum():  # nearly all, with nothing around them
         return value
     value = _FOOTNOTE.sub("", _END.sub("", value)) or value

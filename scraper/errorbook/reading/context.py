@@ -130,7 +130,8 @@ def context_of(table: Table, captions: Iterable[str], names: tuple[str, ...]) ->
     """Return the context of a table; `captions` are rows that span it above its header."""
     headings = table.headings
     label = next((count for count in range(1, len(headings) + 1) if not _is_label(headings[-count])), len(headings))
-    near = (*headings[-label:], table.caption, _announcement(table.lead), *captions)
+    titles = headings[-label:] or names[-1:]  # without any heading above, the page's own title is the nearest
+    near = (*titles, table.caption, _announcement(table.lead), *captions)
     return Context(tuple(filter(None, near)), tuple(filter(None, (*headings[:-1], *names))), names)
 
 

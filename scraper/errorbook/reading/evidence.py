@@ -19,6 +19,8 @@ Sign = Literal[
     "weak-header",
     "message-beside",
     "remedy-beside",
+    "cause-and-remedy",
+    "statuses-beside",
     "errors-near",
     "errors-far",
     "errors-titled",
@@ -53,12 +55,14 @@ WEIGHTS: dict[Sign, int] = {
     "weak-header": 1,  # the header may mean it: code, value, status, name
     "message-beside": 1,  # numbers stand beside messages
     "remedy-beside": 1,  # a column says what to do
+    "cause-and-remedy": 3,  # one column says why it happens, and another what to do
+    "statuses-beside": 2,  # a column tells the HTTP status of each, mostly of failures
     "errors-near": 2,  # heading, caption or announcing sentence speak of errors
     "errors-far": 1,  # the headings above, or the page's name
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
-    "aside": -4,  # the heading leads to other pages, or says which codes there are not
+    "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
     "states-near": -1,  # ... speak of states
@@ -70,7 +74,7 @@ WEIGHTS: dict[Sign, int] = {
     "texts-of-codes": 4,  # each text says that this is a code: "Exit code that means …"
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
-    "only-faults": 3,  # nearly all texts of a long table of numbers
+    "only-faults": 3,  # nearly all texts of a long table of numbers; most, where its header may mean codes
     "http-statuses": -2,
     "statuses-titled": 4,  # ... on a page that is there to document them
     "row-numbers": -2,  # 1, 2, 3 …
@@ -86,7 +90,7 @@ OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http
 ENOUGH = 3
 SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
 BEGINNING = 24  # characters of a text that say what it is about
-SHORT, LONG = 3, 4  # rows
+SHORT, LONG, VERY_LONG = 3, 4, 20  # rows
 
 
 def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
@@ -100,7 +104,7 @@ def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool 
     if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
-    if telling and share >= NEARLY_ALL:
+    if telling and share >= (MANY if "weak-header" in signs and len(grid.rows) >= VERY_LONG else NEARLY_ALL):
         return (*signs, "only-faults")
     return (*signs, "most-faults" if share >= MANY else "some-faults") if share >= SOME else signs
 
@@ -117,12 +121,18 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "weak-header"
     if code.is_number and not code.strong and "message" in map(meaning, grid.headers):
         yield "message-beside"
-    if context.speaks and "solution" in map(meaning, grid.headers):
-        yield "remedy-beside"
+    if "solution" in map(meaning, grid.headers):
+        if any(fold(header) in words("cause") for header in grid.headers):
+            yield "cause-and-remedy"
+        elif context.speaks:
+            yield "remedy-beside"
+    if _has_statuses(code, grid):
+        yield "statuses-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
+    names = names or _names_beside(code, grid)
     yield from _name_signs(names, code, grid, context)
-    if code.is_number and len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+    if code.is_number and _has_constants(code, grid):
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
@@ -146,6 +156,15 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
             yield "short-listing"
 
 
+def _has_statuses(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a column beside the code holds HTTP statuses, of which most tell of failure."""
+    for index, header in enumerate(grid.headers):
+        if index != code.index and meaning(header) == "http_status":
+            values = grid.column(index, SAMPLE)
+            return sum(value.strip()[:1] in {"4", "5"} for value in values) > len(values) * HALF
+    return False
+
+
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
     """Tell whether a table has many numbers, bare or behind letters: E101."""
     numbered = code.is_number or all(one.code[-1:].isdigit() for one in code.all())
@@ -156,6 +175,26 @@ def _may_number_rows(code: Candidate) -> bool:
     """Tell whether a column may number its rows: one that is called Code does not."""
     called = code.means == "weak_code" and fold(code.header) not in words("index")
     return not code.strong and not called and code.index == 0
+
+
+def _has_constants(code: Candidate, grid: Grid) -> bool:
+    """Tell whether each number has an identifier beside it: in its cell, or in a column of a table without headers."""
+    if len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
+        return True
+    return bool(_names_beside(code, grid))
+
+
+def _names_beside(code: Candidate, grid: Grid) -> list[str]:
+    """Return the identifiers, one a row, beside the numbers of a table without headers; of a listing, only constants."""
+    if grid.has_headers or not code.is_number:
+        return []
+    for index in range(len(grid.headers)):
+        column = grid.column(index, SAMPLE)
+        if index == code.index or not all(shape(text) == "identifier" and is_distinct(text) for text in column):
+            continue
+        if not grid.is_listing or all(text.isupper() for text in column):
+            return column
+    return []
 
 
 def _has_names(code: Candidate, grid: Grid) -> bool:
@@ -174,7 +213,10 @@ def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context)
             return
     else:
         may_be_fields &= grid.is_listing
-    share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
+    if code.is_number or (context.speaks and not may_be_fields):
+        share = sum(names_error(name) or (name.isupper() and names_fault(name)) for name in names) / (len(names) or 1)
+    else:
+        share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
     if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"
 

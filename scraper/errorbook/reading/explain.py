@@ -15,6 +15,8 @@ SIGNS: dict[Sign, str] = {
     "weak-header": "a header may mean a code",
     "message-beside": "numbers stand beside messages",
     "remedy-beside": "a column says what to do",
+    "cause-and-remedy": "one column says why it happens, another what to do",
+    "statuses-beside": "a column tells the HTTP status of each, mostly of failures",
     "errors-near": "heading, caption or the sentence before it speak of errors",
     "errors-far": "a heading further up or the page's name speaks of errors",
     "errors-titled": "a heading or the page is called nothing but errors or their codes",

@@ -75,14 +75,27 @@ def _count_header_rows(rows: tuple[Row, ...]) -> int:
     A marked row that holds a number where the rows below do is data: Markdown has no table without a header.
     """
     marked = 0
-    while marked < len(rows) and rows[marked].is_header:
+    while marked < len(rows) and rows[marked].is_header and not _is_data_in_head(rows[0], rows[marked]):
         marked += 1
     if marked:
         return 0 if marked == 1 and _is_data(rows) else marked
     if len(rows) > 1 and _is_named(rows[0]) and _is_named(rows[1]):
         return 0
     known = sum(meaning(cell.text) is not None for cell in rows[0].cells if not cell.repeats)
-    return 1 if known >= min(2, len(rows[0].cells)) else 0
+    if known < min(2, len(rows[0].cells)):
+        return 0
+    return 2 if len(rows) > 2 and _parts_headers(rows[1]) else 1
+
+
+def _is_data_in_head(first: Row, row: Row) -> bool:
+    """Tell whether a row is data that stands in the head of its table: none of its cells is a header, all above are."""
+    return all(cell.is_header for cell in first.cells) and not any(cell.is_header for cell in row.cells)
+
+
+def _parts_headers(row: Row) -> bool:
+    """Tell whether a row goes on with the header above: what does not reach down from it has a meaning of its own."""
+    own = [cell for cell in row.cells if cell.repeats != "row"]
+    return 0 < len(own) < len(row.cells) and all(meaning(cell.text) for cell in own)
 
 
 def _is_named(row: Row) -> bool:

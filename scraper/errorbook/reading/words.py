@@ -158,7 +158,8 @@ def _meaning(header: str) -> Meaning | None:
         found = [means for part in parts if (means := _meaning(part))]
         said_too = found[1:] == ["solution"] and found[0] in SAYING  # the value and what to do
         return "description" if said_too else found[0] if found else None
-    return _partly(spaced)
+    head, within, _ = spaced.partition(" in ")
+    return _meaning(head) if within else _partly(spaced)  # the value in a field is a value
 
 
 def _partly(spaced: str) -> Meaning | None:
