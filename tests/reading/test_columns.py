@@ -848,6 +848,56 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "3", "description": "out of oil"},
         ],
     ),
+    (
+        "a detail code that only some rows have",
+        """
+        # 公共错误码
+        | code（返回码） | msg（返回码描述） | sub_code（明细返回码） |
+        |---|---|---|
+        | 10000 | 点灯成功 | |
+        | 20000 | 点灯失败 | lamp.no-oil |
+        | 20000 | 点灯失败 | lamp.no-wick |
+        """,
+        [
+            {"code": "10000", "description": "点灯成功"},
+            {"code": "20000", "description": "点灯失败", "symbol": "lamp.no-oil"},
+            {"code": "20000", "description": "点灯失败", "symbol": "lamp.no-wick"},
+        ],
+    ),
+    (
+        "the values of a field, named before them",
+        """
+        ## 回调
+        ret 取值：
+
+        | 值 | 说明 |
+        |---|---|
+        | 0 | 点亮 |
+        | 1001 | 灯不存在 |
+        | 1002 | 油不足 |
+        """,
+        [
+            {"code": "0", "description": "点亮"},
+            {"code": "1001", "description": "灯不存在"},
+            {"code": "1002", "description": "油不足"},
+        ],
+    ),
+    (
+        "signs before the codes of paragraphs",
+        """
+        # エラー一覧
+
+        ■ E001 ランプのエラー
+        　対処：油を入れてください
+
+        ■ E002 芯のエラー
+        　対処：芯を入れてください
+        """,
+        [
+            {"code": "E001", "description": "ランプのエラー 対処：油を入れてください"},
+            {"code": "E002", "description": "芯のエラー 対処：芯を入れてください"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

@@ -173,7 +173,7 @@ def choose(candidates: list[Candidate]) -> Candidate:
     Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity. What stands in
     few rows, or puts them into classes, is not the code where something else names each row.
     """
-    identifiers = [one for one in candidates if not one.is_number]
+    identifiers = [one for one in candidates if not one.is_number and (one.means != "module_code" or all(one.codes))]
     telling = any(one.strong for one in identifiers)
     named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
     names_rows = any(one.names_rows() for one in identifiers)
