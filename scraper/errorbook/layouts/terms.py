@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 QUOTES = "\"'“”‘’`"
+SIGNS = "■□◆◇●○▪★☆※ "  # that writers put before what they list
 MAX_TERM = 120  # characters in which a term must have ended
 
 _NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d[0-9A-Fa-f]*[hH](?![A-Za-z0-9])|\d+(?:[.-]\d+)*[xX]{0,3})"
@@ -77,6 +78,7 @@ class Term(NamedTuple):
 
 def split_term(line: str) -> Term | None:
     """Take the start of an item apart; None where it has none of the known shapes."""
+    line = line.lstrip(SIGNS)
     head = line[: MAX_TERM * 2] if len(line) > MAX_TERM * 2 else line
     if _NUMBERING.match(head):
         return None

@@ -173,7 +173,7 @@ def choose(candidates: list[Candidate]) -> Candidate:
     Numbers that repeat beside identifiers that do not are something else: an HTTP status, a severity. What stands in
     few rows, or puts them into classes, is not the code where something else names each row.
     """
-    identifiers = [one for one in candidates if not one.is_number]
+    identifiers = [one for one in candidates if not one.is_number and (one.means != "module_code" or all(one.codes))]
     telling = any(one.strong for one in identifiers)
     named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
     names_rows = any(one.names_rows() for one in identifiers)
@@ -276,7 +276,8 @@ def _name_fields(names: list[str]) -> bool:
     codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
     types = sum(name in words("type_name") for name in folded)
-    return max(codes, labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
+    of_errors = sum(name[0].islower() and parts_of(name)[0] == "error" != name for name in names)
+    return max(codes, labels, types, of_errors) > len(names) / 2 or len(distinct) < 2 < len(names)
 
 
 def _plain(name: str) -> str:
