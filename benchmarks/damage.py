@@ -1,6 +1,6 @@
 """What becomes of a damaged page: whether lost rows are noticed, with a yesterday and on a first run.
 
-    damage.py FOLDER… [--pages N] [--places N] [--show KIND]
+    python -m benchmarks.damage FOLDER… [--pages N] [--places N] [--show KIND]
 
 In: folders of pages (else $ERRORBOOK_GOLD and $ERRORBOOK_CORPUS). Out: a table, kind of damage by what became of it.
 
@@ -286,18 +286,17 @@ def rows_of(reading: PageReading) -> dict[tuple[str, str], list[Row]]:
 
 
 def lost_rows(reading: PageReading, damaged: PageReading) -> list[tuple[str, str]]:
-    """Return the code of each row that is gone, or of which a field does not say what it said; markup may be added."""
+    """Return the code of each row that is gone, or of which a field does not say what it said.
+
+    Markup may be added. What another row of the code says as well is not lost.
+    """
     live = rows_of(damaged)
-    lost = []
-    for code, rows in rows_of(reading).items():
-        now = list(live.get(code, ()))
-        for row in rows:
-            same = next((other for other in now if all(map(_is_in, row, other))), None)
-            if same is None:
-                lost.append(code)
-            else:
-                now.remove(same)
-    return lost
+    return [
+        code
+        for code, rows in rows_of(reading).items()
+        for row in rows
+        if not any(all(map(_is_in, row, other)) for other in live.get(code, ()))
+    ]
 
 
 def _is_in(text: str, other: str) -> bool:

@@ -1,6 +1,6 @@
 """What the guard adds to a run: how long it takes beside reading the pages, which is most of a run.
 
-    guard.py [FOLDER] [--rounds N]
+    python -m benchmarks.guard [FOLDER] [--rounds N]
 
 In: a folder of Markdown pages (else $ERRORBOOK_CORPUS, else pages that are written for the purpose). Out: processor
 seconds, and the guard's share. At most 0.10 is the aim.

@@ -84,17 +84,17 @@ KINDS: dict[str, Kind] = {
     ),
     "foreign-file": Kind("info", "Keep your own files in a folder of your own: another version may need the name."),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
+    "same-page": Kind("warning", "A server may answer with the same page for any address. Compare the sources' pages."),
+    "statement-gone": Kind(
+        "warning",
+        "If it still holds, say so: `success` of the source in errorbook.yaml. If it does not: errorbook regen --accept PAGE.",
+    ),
     "code-reused": Kind(
         "warning",
         "The code came back as something else, and its name is that of what it was. Give it another name in the overlay.",
     ),
     "message-form-kept": Kind(
         "info", "The page writes the form of messages in full-width punctuation, the catalogue in ASCII; ASCII stays."
-    ),
-    "same-page": Kind("warning", "A server may answer with the same page for any address. Compare the sources' pages."),
-    "statement-gone": Kind(
-        "warning",
-        "If it still holds, say so: `success` of the source in errorbook.yaml. If it does not: errorbook regen --accept PAGE.",
     ),
     "name-taken": Kind(
         "info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."

@@ -1,5 +1,6 @@
 """Why rows are missing: the cause is named with its line, of a page with a yesterday and of a page alone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,8 +11,10 @@ from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Entry
 from errorbook.causes import Cause
 from errorbook.extract import extract
+from errorbook.findings import KINDS
 from errorbook.project import Source
 from errorbook.sources import why
+from tests.support import ROOT
 
 THINGS = ["lamp", "wick", "glass", "mantle", "valve", "burner", "fuse", "pump", "tank", "hose", "nozzle", "float"]
 PIPED = "".join(f"| {4000 + n} | Bad {thing} | The {thing} is out of range. |\n" for n, thing in enumerate(THINGS))
@@ -105,6 +108,10 @@ ALONE: list[tuple[str, str, Damage, list[tuple[str, int]]]] = [
     ("a fence holds a second table", PAGE + HTML.replace("400", "500"), fenced, [("table-broken", 23)]),
     ("a row stands behind the text", PAGE + "\nText.\n\n| 5000 | Bad keeper | The keeper sleeps. |\n", lambda page: page, [("table-broken", 20)]),
     ("a row stands alone, far below", PAGE + "\n## More\n\n| 5000 | Bad keeper | The keeper sleeps. |\n", lambda page: page, [("row-outside", 24)]),
+    ("the header lost a pipe", PAGE, instead("type | Desc", "type  Desc"), [("table-broken", 5)]),
+    ("the last row lost its pipes", PAGE, instead("| 4011 | Bad float |", "4011 Bad float"), [("row-short", 18)]),
+    ("a fence is never closed", PAGE + "\n" + PAGE.replace("400", "500").replace("Error", "Some"), lambda page: page + "\n```\n| A | B |\n|---|---|\n", [("table-broken", 43)]),
+    ("rows of a second table stand outside of it", HTML + HTML.replace("400", "500"), lambda page: page[:999] + page[999:].replace('<table class="t">', ""), [("row-outside", 23)]),
     ("the page ends within a row", PAGE, lambda page: page[: page.index("burner is") + 3], [("page-cut", 12)]),
     ("the page ends within a table", HTML, lambda page: page[: page.index('<tr><td class="c">4004')], [("page-cut", 8)]),
     ("a header says nothing", PAGE, instead("Error type", "Xyzzy"), [("header-guessed", 5)]),
@@ -163,3 +170,17 @@ def test_a_page_alone_tells_where_its_tables_are_broken(
 @pytest.mark.parametrize("page", [case[1] for case in SOUND], ids=[case[0] for case in SOUND])
 def test_nothing_is_told_of_a_sound_page(page: str) -> None:
     assert findings(page) == []
+
+
+def test_the_page_for_people_on_call_names_causes_and_findings_as_they_are() -> None:
+    page = (ROOT / "docs/when-the-docs-change.md").read_text("utf-8")
+    causes, findings = (
+        page.partition(heading)[2].partition("\n## ")[0] for heading in ("## The most likely", "## Findings")
+    )
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "scraper/errorbook").rglob("*.py"))
+    told = re.findall(r"`([^`]+)`", "".join(row.split("|")[1] for row in causes.split("\n") if row.startswith("| `")))
+    assert len(told) > 20
+    for phrase in told:
+        start = re.split(r"…|: |; |'|\d", phrase.removeprefix("… "))[0].strip()
+        assert start in code, phrase
+    assert set(re.findall(r"^\| `([a-z-]+)`", findings, re.MULTILINE)) <= KINDS.keys()

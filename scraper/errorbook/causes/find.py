@@ -9,7 +9,7 @@ from errorbook.causes.instead import instead_of_documentation
 from errorbook.causes.markup import Markup, markup_of
 from errorbook.causes.mends import mends
 from errorbook.causes.model import Cause, Mend, Missing, Read
-from errorbook.causes.oddities import end_of_page, guessed_headers, odd_rows, tables_by_line
+from errorbook.causes.oddities import end_of_page, guessed_headers, odd_rows, open_fence, tables_by_line, tags_apart
 from errorbook.causes.places import Explain, places_of
 from errorbook.findings import Finding, finding
 from errorbook.pages import Page
@@ -135,8 +135,12 @@ def broken_parts(page: Page, reading: PageReading, read: Read, *, hinted: bool =
         *((kind, one) for kind, one in odd_rows(markup, reading) if not (broken and kind == "row-outside")),
         *(("header-guessed", one) for one in (() if hinted else guessed_headers(reading))),
     ]
-    if end := end_of_page(markup, page.source):
-        found.append(("page-cut", end))
+    more = (
+        ("row-outside", tags_apart(markup, page.source)),
+        ("table-broken", None if broken else open_fence(markup)),
+        ("page-cut", end_of_page(markup, page.source)),
+    )
+    found += [(kind, one) for kind, one in more if one]
     return [finding(kind, one.told, page=page.origin, line=one.line) for kind, one in found]
 
 

@@ -87,7 +87,7 @@ def _is_gap(markup: Markup, between: range, read: Mapping[int, int]) -> bool:
     below = between.stop
     texts = [line for number in between if (line := markup.lines[number].strip())]
     return (
-        (below not in read or read[below] != read.get(between.start - 1, read[below]))
+        (below not in read or read[below] != read.get(between.start - 1))
         and len(texts) <= MOST_BETWEEN
         and not any(text.startswith(("#", "```", "~~~", "<")) for text in texts)
         and not (markup.is_rule(below + 1) and not markup.is_rule(below))  # a table of its own

@@ -16,16 +16,18 @@ from errorbook.reading.rows import UNSAID
 from errorbook.reading.words import meaning
 from errorbook.text import shorten
 
-Oddity = Literal["row-short", "row-outside"]
+Oddity = Literal["table-broken", "row-short", "row-outside"]
 _FORMS = {
     "number": re.compile(r"-?\d{3,}"),
     "hexadecimal": re.compile(r"0[xX][0-9A-Fa-f]+"),
     "dotted": re.compile(r"[A-Z]\w*(?:\.\w+)+"),
+    "camel": re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"),
     "constant": re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"),
 }
 CLOSED = 3  # rows that end with a pipe: the next one should too
 _NUMBER = re.compile(r"-?\d")
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?table|tr)(?=[\s>])", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _IN_TAG = re.compile(r"<[a-z/!][^<>]*$", re.IGNORECASE)
 
@@ -44,6 +46,9 @@ def odd_rows(markup: Markup, reading: PageReading) -> Iterator[tuple[Oddity, Cau
     """Yield rows with fewer cells than the others, and rows outside of tables that look like those that were read."""
     tables = [table for table in reading.tables if table.layout == "pipe-table"]
     for table in tables:
+        if markup.is_rule(table.line) and _count(markup, table.line - 1) != _count(markup, table.line):
+            told = "the header has not as many cells as the line below it: no reader of Markdown sees a table"
+            yield "table-broken", Cause(told, table.line)
         yield from (("row-short", cause) for cause in _short_rows(markup, table))
     if tables and not markup.is_html:
         yield from _unread_rows(markup, tables, tables_by_line(reading).keys())
@@ -71,24 +76,34 @@ def tables_by_line(reading: PageReading) -> dict[int, int]:
 
 
 def _short_rows(markup: Markup, table: ErrorTable) -> Iterator[Cause]:
-    rows = {entry.line for entry in table.entries}
-    glued = {row.line: row.text for row in table.rejected if row.reason not in UNSAID}
-    cells = {
-        line: len(cells_of(markup.lines[line - 1])) for line in sorted({*rows, *glued}) if 0 < line <= len(markup.lines)
-    }
-    usual, times = (
-        Counter(map(cells.__getitem__, rows & cells.keys())).most_common(1)[0] if rows & cells.keys() else (0, 0)
-    )
+    """Yield the rows that have fewer cells than the header, where most have as many."""
+    lines = markup.lines
+    rows = {entry.line for entry in table.entries if 0 < entry.line <= len(lines)}
+    glued = {row.line: row.text for row in table.rejected if row.reason not in UNSAID and 0 < row.line <= len(lines)}
+    full = len(cells_of(lines[table.line - 1])) if 0 < table.line <= len(lines) and markup.is_rule(table.line) else 0
+    if not rows or (not glued and {lines[line - 1].count("|") for line in rows} == {full + 1}):
+        return  # nearly all
+    cells = {line: len(cells_of(lines[line - 1])) for line in sorted({*rows, *glued})}
+    full = full or Counter(map(cells.__getitem__, rows)).most_common(1)[0][0]
+    short = [line for line in rows if cells[line] < full]
+    if len(rows) > 1 and len(short) > len(rows) / 2:
+        return  # the header has a cell too many
     codes = {entry.code for entry in table.entries}
     for line, count in cells.items():
         is_row = line in rows or (count == 1 and (line < max(rows) or _starts_like(glued[line], codes)))
-        if is_row and count < usual and times > 1:
-            yield Cause(f"the row has {count} of {usual} cells; a | may be missing", line)
+        if is_row and count < full:
+            yield Cause(f"the row has {count} of {full} cells; a | may be missing", line)
+
+
+def _count(markup: Markup, line: int) -> int:
+    return len(cells_of(markup.lines[line])) if 0 <= line < len(markup.lines) else 0
 
 
 def _starts_like(text: str, codes: Set[str]) -> bool:
-    """Tell whether a text starts with a number, as the codes of its table do."""
-    return _NUMBER.match(text) is not None and all(map(_NUMBER.match, codes))
+    """Tell whether a text starts as the codes of its table do."""
+    if _NUMBER.match(text):
+        return all(map(_NUMBER.match, codes))
+    return form_of(text.split(maxsplit=1)[0]) in {form for code in codes if (form := form_of(code))} if text else False
 
 
 def _unread_rows(markup: Markup, tables: Iterable[ErrorTable], read: Set[int]) -> Iterator[tuple[Oddity, Cause]]:
@@ -122,6 +137,28 @@ def _piped(markup: Markup, table: ErrorTable) -> _Piped | None:
 def form_of(code: str) -> str:
     """Return the form of a text that nothing but a code has, or nothing."""
     return next((name for name, form in _FORMS.items() if form.fullmatch(code.strip("`* "))), "")
+
+
+def tags_apart(markup: Markup, source: str) -> Cause | None:
+    """Return the first row of HTML that stands outside of any table."""
+    depth = 0
+    for tag in _TABLE_TAG.finditer(source) if "</table" in source else ():
+        name = tag[1].lower()
+        depth += name == "table"
+        depth -= name == "/table" and depth > 0
+        if name == "tr" and not depth:
+            line = source.count("\n", 0, tag.start())
+            if not markup.is_hidden(line) and "`" not in markup.lines[line]:
+                return Cause("a row of HTML stands outside of any table", line + 1)
+    return None
+
+
+def open_fence(markup: Markup) -> Cause | None:
+    """Return the code fence that is never closed and takes a table."""
+    fence = markup.fences[-1] if markup.fences else None
+    if fence is None or not fence.is_open or not any(map(markup.is_rule, range(fence.start, fence.end + 1))):
+        return None
+    return Cause("a code fence that opens here is never closed, and takes the table below", fence.start + 1)
 
 
 def end_of_page(markup: Markup, source: str) -> Cause | None:

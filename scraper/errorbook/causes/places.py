@@ -75,10 +75,11 @@ def _place(
     line: int, markup: Markup, rejected: Mapping[int, str], read: Mapping[int, str], refused: Sequence[RefusedTable]
 ) -> Cause:
     if comment := markup.around(markup.comments, line):
-        is_break = comment.is_open or comment.nested
-        return Cause(
-            f"a comment that starts here {'is not closed and ' * is_break}holds the rows", comment.start + 1, is_break
-        )
+        if comment.is_open or comment.nested:
+            return Cause(
+                "a comment that starts here is not closed, and holds the rows", comment.start + 1, is_break=True
+            )
+        return Cause("a comment that starts here holds the rows", comment.start + 1)
     if fence := markup.around(markup.fences, line):
         return Cause("a code fence that opens here holds the rows", fence.start + 1, is_break=True)
     if line in rejected:
@@ -89,8 +90,8 @@ def _place(
         header = f" (headers: {' | '.join(filter(None, table.headers))})" if any(table.headers) else ""
         return Cause(f"the table is not taken: {REFUSALS[table.reason]}{header}", table.line, is_break=True)
     if not markup.is_row(line):
-        where = "in no table" if _TAG.search(markup.lines[line]) else "in a paragraph"
-        return Cause(f"the row stands {where}", line + 1, is_break=True)
+        told = "the row stands in no table" if _TAG.search(markup.lines[line]) else "the row stands in a paragraph"
+        return Cause(told, line + 1, is_break=True)
     return _row_apart(line, markup)
 
 
