@@ -725,6 +725,98 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "401", "title": "No wick", "description": "There is no wick."},
         ],
     ),
+    (
+        "numbers and constants that name failures, under a heading of states",
+        """
+        # Lamp states
+        ## 400010: BAD_LAMP
+        The lamp is wrong.
+        ## 400020: WICK_UNAVAILABLE
+        No wick was found.
+        ## 400030: OIL_ERROR
+        The oil is missing.
+        """,
+        [
+            {"code": "400010", "symbol": "BAD_LAMP", "description": "The lamp is wrong."},
+            {"code": "400020", "symbol": "WICK_UNAVAILABLE", "description": "No wick was found."},
+            {"code": "400030", "symbol": "OIL_ERROR", "description": "The oil is missing."},
+        ],
+    ),
+    (
+        "a word and a number as the code",
+        """
+        # Errors of the lamp
+        | Code | Message |
+        |---|---|
+        | lamp 0327 | bad wick |
+        | lamp 0411 | no oil |
+        """,
+        [{"code": "lamp 0327", "message": "bad wick"}, {"code": "lamp 0411", "message": "no oil"}],
+    ),
+    (
+        "rows in the head of their table",
+        """
+        <h2>Error codes</h2>
+        <table><thead>
+        <tr><th>Code</th><th>Meaning</th></tr>
+        <tr><td>17</td><td>bad wick</td></tr>
+        <tr><td>18</td><td>no oil</td></tr>
+        </thead></table>
+        """,
+        [{"code": "17", "description": "bad wick"}, {"code": "18", "description": "no oil"}],
+    ),
+    (
+        "two codes with a word for or between them",
+        """
+        # エラー
+        | コード | 説明 |
+        |---|---|
+        | ELAMP または EWICK | 芯がない |
+        """,
+        [{"code": "ELAMP", "description": "芯がない"}, {"code": "EWICK", "description": "芯がない"}],
+    ),
+    (
+        "of two columns of phrases the one that an answer carries",
+        """
+        | Error code | JSON error code | Description |
+        |---|---|---|
+        | lamp timeout error | lamp timeout | The lamp is slow. |
+        | no such wick | no such wick | The wick is gone. |
+        """,
+        [
+            {"code": "lamp timeout", "title": "lamp timeout error", "description": "The lamp is slow."},
+            {"code": "no such wick", "title": "no such wick", "description": "The wick is gone."},
+        ],
+    ),
+    (
+        "phrases as codes, beside the HTTP status of each that a template shows",
+        """
+        # Errors of the lamp
+        | Error type | HTTP status code | Description |
+        |---|---|---|
+        | [lamp not found](a.md) | {{Status(404, "404 Not Found")}} | The lamp is gone. |
+        | [invalid wick](b.md) | {{Status(400, "400 Bad Request")}} | The wick is bad. |
+        """,
+        [
+            {"code": "lamp not found", "http_status": "404 Not Found", "description": "The lamp is gone."},
+            {"code": "invalid wick", "http_status": "400 Bad Request", "description": "The wick is bad."},
+        ],
+    ),
+    (
+        "codes joined by signs and words",
+        """
+        # Errors
+        - 9406 & 9419 — bad wick
+        - 9504, 9505, & 9510 — no oil
+        """,
+        [
+            {"code": "9406", "description": "bad wick"},
+            {"code": "9419", "description": "bad wick"},
+            {"code": "9504", "description": "no oil"},
+            {"code": "9505", "description": "no oil"},
+            {"code": "9510", "description": "no oil"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -752,6 +844,10 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     (
         "frequent questions about errors",
         "# Errors\n\n2.4: Why does the lamp fail?\n\n2.7: What is the error about oil?\n\n2.9: Is the wick missing?",
+    ),
+    (
+        "modes in capitals, some of which forbid",
+        "# lamp_mode\n- ONLY_FULL_OIL: oil must not be low.\n- NO_ZERO_WICK: no wick, no light.\n- STRICT_LAMPS: not lit.",
     ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),
@@ -790,6 +886,8 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("a table of one row without a header", "<h1>Lamp errors</h1><table><tr><td>LampError</td><td>LampError — helps where it fails</td></tr></table>"),
     ("the head of a page of a manual", "<table><tr><td>lamp-errors(3)</td><td>lamp errors</td><td>lamp-errors(3)</td></tr></table>"),
     ("declarations", "<h1>Lamp errors</h1><table><tr><td>#define</td><td>LAMP_ERROR</td></tr><tr><td>struct</td><td>LAMP_INVALID</td></tr></table>"),
+    ("codes that there are not", "# Error codes\n## Codes this API does not define\n- `LAMP_TIMEOUT`: use a clock\n- `WICK_INVALID`: all wicks are valid\n- `OIL_BAD`: no oil is bad"),
+    ("errors that other pages tell of", "# Errors\n## See also\n- `LAMP_INVALID`: how lamps fail\n- `WICK_MISSING`: where wicks are lost\n- `OIL_BAD`: bad oil"),
 ]  # fmt: skip
 
 

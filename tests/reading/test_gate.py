@@ -6,7 +6,12 @@ from errorbook.pages import open_page
 from errorbook.reading import may_list_errors, may_show_messages
 
 MAY_LIST = [
-    ("a word for codes in prose", "a.md", "Look the error code up."),
+    ("a word for codes on a short line", "a.md", "Look the error code up."),
+    (
+        "a word for codes at the end of a paragraph right before a list",
+        "a.md",
+        "When the lamp can't be lit, a call of the service returns one of the error codes listed here.\n\n- `17` a\n- `18` b",
+    ),
     ("with a dash", "a.md", "The Error-Code tells."),
     ("in an identifier", "a.md", "See `return_code`."),
     ("in Chinese", "a.md", "参见错误码。"),
@@ -27,12 +32,23 @@ MAY_LIST = [
     ("a number behind a word", "a.md", "Error 101 (LAMP_OUT): the lamp is out"),
     ("a word that marks part", "a.md", "## The error**s** of the lamp"),
     ("a negative number in a cell", "a.md", "| Lamp | Text |\n|---|---|\n| `-1` | a |"),
+    ("in entities", "a.md", "## &#x30A8;&#x30E9;&#x30FC;\n\n- 1: a"),
     ("HTML", "a.md", "<table>\n<tr>\n<th>\nError\n</th></tr></table>"),
 ]
 MAY_NOT_LIST = [
     ("no such word", "a.md", "A request takes parameters.\n\n| Name | Type |\n|---|---|\n| a | String |"),
     ("a word within another", "a.md", "## Defaults\n\n| terrible | override |\n|---|---|\n| default | a |"),
     ("a word in passing", "a.md", "If it fails, try again; an error is rare."),
+    (
+        "a word for codes in passing",
+        "a.md",
+        "When the lamp can't be lit, a call of the service returns an error code, which other pages explain at length.\n\nMore.",
+    ),
+    (
+        "a word for codes in a table of parameters",
+        "a.md",
+        "| Name | Type | Description |\n|---|---|---|\n| result | Integer | Error code |\n| lamp | String | It failed |",
+    ),
     ("a word in passing, in Chinese", "a.md", "如果失败，请重试。"),
 ]
 SHOWS = [

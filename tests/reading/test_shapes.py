@@ -659,6 +659,97 @@ SHAPES: list[tuple[str, str, Entries]] = [
             {"code": "3102", "description": "Oil lost"},
         ],
     ),
+    (
+        "components that are called as codes are",
+        """
+        # Error codes
+        <AccordionGroup>
+        <Accordion title="E101">
+        The lamp is out.
+        </Accordion>
+        <Accordion title="E102: Oil low" icon="can">
+        Add oil.
+        </Accordion>
+        <Accordion title="E103">
+        The wick is missing.
+        </Accordion>
+        </AccordionGroup>
+        """,
+        [
+            {"code": "E101", "description": "The lamp is out."},
+            {"code": "E102", "title": "Oil low", "description": "Add oil."},
+            {"code": "E103", "description": "The wick is missing."},
+        ],
+    ),
+    (
+        "components that hold but attributes",
+        """
+        # Error codes
+        <Failure code="lamp_out" message="The lamp isn't lit" />
+        <Failure code="oil_low" message="There is no oil" />
+        <Failure code="wick_missing" message="There is no wick" />
+        """,
+        [
+            {"code": "lamp_out", "description": "The lamp isn't lit"},
+            {"code": "oil_low", "description": "There is no oil"},
+            {"code": "wick_missing", "description": "There is no wick"},
+        ],
+    ),
+    (
+        "errors of a program, each with its text",
+        """
+        # Errors
+        ```go
+        var (
+            ErrLampOut = errors.New("the lamp is not lit")
+            ErrOilLow  = errors.New("there is no oil")
+        )
+        ```
+        """,
+        [
+            {"code": "ErrLampOut", "description": "the lamp is not lit"},
+            {"code": "ErrOilLow", "description": "there is no oil"},
+        ],
+    ),
+    (
+        "an enumeration with its texts above, as comments or attributes",
+        """
+        # Errors
+        ```rust
+        pub enum LampError {
+            /// The lamp is not lit
+            LampOut,
+            #[msg("There is no oil")]
+            OilLow,
+            #[error("The wick is missing")]
+            WickMissing,
+        }
+        ```
+        """,
+        [
+            {"code": "LampOut", "description": "The lamp is not lit"},
+            {"code": "OilLow", "description": "There is no oil"},
+            {"code": "WickMissing", "description": "The wick is missing"},
+        ],
+    ),
+    (
+        "constants whose values are names: those are sent",
+        """
+        # Errors
+        ```ts
+        enum LampError {
+          LampOut = 'lamp_out', // the lamp is not lit
+          OilLow = 'oil_low', // there is no oil
+          WickMissing = 'wick_missing', // there is no wick
+        }
+        ```
+        """,
+        [
+            {"code": "lamp_out", "symbol": "LampOut", "description": "the lamp is not lit"},
+            {"code": "oil_low", "symbol": "OilLow", "description": "there is no oil"},
+            {"code": "wick_missing", "symbol": "WickMissing", "description": "there is no wick"},
+        ],
+    ),
 ]
 
 

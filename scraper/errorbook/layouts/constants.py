@@ -21,6 +21,7 @@ _FORMS = tuple(
         rf"#\s*define\s+{_NAME}\s+(?P<value>{_QUOTED}|\(.*?\)(?=\s*(?:/|$))|[^\s\"'(/]\S*)",
         rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
         rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>|:(?=.*,))\s*{_VALUE}",
+        rf"(?:[A-Za-z_]\w*\s+){{0,3}}{_NAME}\s*:?=\s*(?:new\s+)?[A-Za-z_][\w.]*\(\s*(?P<text>{_QUOTED})[^()]*\)",
         rf"case\s+\.?{_NAME}\s*:\s*return\s+{_VALUE}",
         rf"[A-Za-z_]\w*\(\s*{_NAME}\s*,\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?\s*\)",
         rf"{_NAME}\s*\(\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?[^()]*\)",
@@ -29,7 +30,7 @@ _FORMS = tuple(
 )
 _HINT = re.compile(
     r"""\s*(?:\#\s*define\s | define\( | case\s+\.?\w[^:]*:\s*return\s+["'\d-] | [A-Za-z_][\w:<>\[\].*& ]*(?:
-        \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*/[/*]))""",
+        \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*(?:/[/*]|$) | \s?:?=\s*(?:new\s+)?[A-Za-z_][\w.]*\(\s*["']))""",
     re.VERBOSE,
 )
 _PIECE = re.compile(rf"\s*{_NAME}\s*=\s*{_VALUE}\s*")
@@ -38,6 +39,8 @@ SEVERAL = 3  # constants on a line
 MAX_LINE = 1000  # characters; a longer line is no definition that a person reads
 LOOKED_AT = 40  # lines are enough to know whether a block defines constants
 _ONLY_COMMENT = re.compile(r"(?P<indent>\s*)(?://+|/\*+|\*+/?|\#+|--+)[!<]*\s?(?P<text>.*?)\s*(?:\*/)?\s*")
+_ATTRIBUTE = re.compile(r"\s*#\[(?:error|msg|message|doc)\s*(?:\(|=)\s*\"(?P<text>[^\"\n]*)\"[^\]]*\]\s*")
+_NAME_QUOTED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.:/-][A-Za-z0-9]+)*")  # rather sent than shown
 _CAST = re.compile(r"^\(\s*(?:\(\s*[A-Za-z_][\w ]*\*?\)\s*)?(.*?)\)$")
 _SUFFIX = re.compile(r"^([-+~]?\s*(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]+$")
 _NAMED_LIKE_ONE = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[a-z]_[a-z]|_[A-Z]|\d|[A-Z][a-z]")
@@ -52,6 +55,7 @@ class _Constant:
     above: str
     indent: int
     line: int
+    quoted: str = ""  # the value where it is a text
 
 
 def read_constants(lines: list[str], place: Place) -> Table | None:
@@ -60,14 +64,17 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
         return _on_one_line(lines, place)
     constants = _constants(lines)
     valued = sum(bool(constant.value) for constant in constants)
-    if len(constants) < ENOUGH or (valued < ENOUGH and not all(constant.comment for constant in constants)):
+    explained = all(constant.comment or constant.above for constant in constants)
+    if len(constants) < ENOUGH or (valued < ENOUGH and not explained):
         return None
     if not _is_listing(constants, lines):
         return None
     behind = any(constant.comment for constant in constants)
+    named = all(_NAME_QUOTED.fullmatch(constant.quoted) for constant in constants)
     rows = []
     for constant in constants:
-        texts = (constant.name, constant.value, constant.comment if behind else constant.above)
+        names = (constant.quoted, constant.name) if named else (constant.name, constant.value)
+        texts = (*names, constant.comment if behind else constant.above)
         rows.append(Row(tuple(map(Cell, texts)), place.line + constant.line if place.line else 0))
     return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
 
@@ -116,6 +123,9 @@ def _constants(lines: list[str]) -> list[_Constant]:
     found: list[_Constant] = []
     above: list[str] = []
     for number, line in enumerate(lines):
+        if attribute := _ATTRIBUTE.fullmatch(line):
+            above.append(attribute["text"])
+            continue
         comment = _ONLY_COMMENT.fullmatch(line)
         if comment and not line.lstrip().startswith("#define"):
             if found and not above and found[-1].comment and len(comment["indent"]) >= found[-1].indent + CONTINUED:
@@ -139,9 +149,10 @@ def _constant(line: str, above: str, number: int) -> _Constant | None:
     parts = match.groupdict()
     value = _plain(parts.get("value") or "")
     comment = parts["comment"] or (parts.get("text") or "").strip("\"'")
-    if not value and not comment:
+    if not (value or comment or above):
         return None
-    return _Constant(parts["name"], value, comment, above, len(line) - len(line.lstrip()), number)
+    quoted = value if (parts.get("value") or "").strip()[:1] in {'"', "'"} else ""
+    return _Constant(parts["name"], value, comment, above, len(line) - len(line.lstrip()), number, quoted)
 
 
 def _plain(value: str) -> str:

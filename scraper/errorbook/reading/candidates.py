@@ -12,7 +12,7 @@ from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import parts_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import is_latin
-from errorbook.reading.words import Meaning, fold, words
+from errorbook.reading.words import Meaning, fold, meaning, words
 
 SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
@@ -24,6 +24,7 @@ _NAME = re.compile(
     r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[A-Z]{1,4}\d+"
     r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{2,12}) \d{2,8}")
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
@@ -85,6 +86,10 @@ class Candidate:
         above, dot, first = numbers[0].rpartition(".")
         start = 2 if first == "2" else 1
         return numbers == [f"{above}{dot}{number}" for number in range(start, start + len(numbers))]
+
+    def holds_phrases(self) -> bool:
+        """Tell whether the codes are phrases: `element not found`."""
+        return all(one.shape == "text" for one in self.all())
 
     def statuses_lead(self) -> bool:
         """Tell whether the column's numbers are HTTP statuses, with the codes as symbols beside them.
@@ -192,6 +197,7 @@ def choose(candidates: list[Candidate]) -> Candidate:
             module,
             not one.is_number,
             not one.strong,
+            one.holds_phrases() and not _is_carried(one.header),
             hexadecimal,
             one.means in {None, "symbol", "event"},
         )
@@ -199,15 +205,32 @@ def choose(candidates: list[Candidate]) -> Candidate:
     return min(candidates, key=lambda one: (rank(one), one.index))
 
 
+def _is_carried(header: str) -> bool:
+    """Tell whether a header says that an answer carries what is below: JSON error code, beside Error code."""
+    return not words("carried").isdisjoint(map(fold, header.split()))
+
+
 def _phrases(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
-    """Return a column whose codes are phrases where its header says that they are codes: `element not found`."""
+    """Return a column whose codes are phrases where its header says that they are codes: `element not found`.
+
+    Or it speaks of errors, and another column tells the HTTP status of each. A header that may mean codes is enough for
+    one word and a number each: `lamp 0327`.
+    """
     values = [value.strip() for value in _values(index, grid)]
     header = grid.headers[index]
-    if means != "code" or not speaks_of_errors(header) or len(set(values)) < len(values) or len(values) < 2:
+    if len(set(values)) < len(values) or len(values) < 2:
         return None
-    if not all(map(_is_phrase, values)):
+    told = means == "code" or "http_status" in map(meaning, grid.headers)
+    named = told and speaks_of_errors(header) and all(map(_is_phrase, values))
+    if not (named or (means in CODE_WORDS and _are_numbered(values))):
         return None
     return Candidate(index, header, means, tuple((Code(value, "text"),) for value in values), is_number=False)
+
+
+def _are_numbered(values: list[str]) -> bool:
+    """Tell whether all values are the same word and a number."""
+    found = [_NUMBERED.fullmatch(value) for value in values]
+    return all(found) and len({one["word"] for one in found if one}) == 1
 
 
 def _is_phrase(value: str) -> bool:

@@ -94,6 +94,11 @@ class Context:
         """Tell whether the nearest heading announces codes of another kind, such as those of banks."""
         return not self.errors_near and any(map(_titles_other_codes, self.near))
 
+    @property
+    def aside_near(self) -> bool:
+        """Tell whether the heading leads to other pages, or says which codes there are not."""
+        return any(fold(text) in words("aside") or pattern("undefined").search(text) for text in self.near[:1])
+
     def announces(self, header: str) -> bool:
         """Tell whether a title near says that a column holds codes: Cause, under Cause codes."""
         return bool(header) and any(_titles_codes_of(text, header) for text in self.near)

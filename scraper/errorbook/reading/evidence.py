@@ -27,6 +27,7 @@ Sign = Literal[
     "errors-in-header",
     "fields-announced",
     "other-codes",
+    "aside",
     "codes-announced",
     "states-near",
     "no-context",
@@ -60,6 +61,7 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
+    "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
     "states-near": -1,  # ... speak of states
@@ -70,7 +72,7 @@ WEIGHTS: dict[Sign, int] = {
     "negative": 1,  # negative numbers
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
-    "only-faults": 3,  # nearly all texts of a long table of numbers
+    "only-faults": 3,  # nearly all texts of a long table of numbers; most, where its header may mean codes
     "http-statuses": -2,
     "statuses-titled": 4,  # ... on a page that is there to document them
     "row-numbers": -2,  # 1, 2, 3 …
@@ -85,7 +87,7 @@ WEIGHTS: dict[Sign, int] = {
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
 SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
-SHORT, LONG = 3, 6  # rows
+SHORT, LONG, VERY_LONG = 3, 6, 20  # rows
 
 
 def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
@@ -97,7 +99,7 @@ def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool 
     if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
     share = fault_share(_texts(grid, code))
-    if telling and share >= NEARLY_ALL:
+    if telling and share >= (MANY if "weak-header" in signs and len(grid.rows) >= VERY_LONG else NEARLY_ALL):
         return (*signs, "only-faults")
     return (*signs, "most-faults" if share >= MANY else "some-faults") if share >= SOME else signs
 
@@ -123,6 +125,7 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "statuses-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
+    names = names or _names_beside(code, grid)
     yield from _name_signs(names, code, grid, context)
     if code.is_number and _has_constants(code, grid):
         yield "constants"
@@ -172,7 +175,20 @@ def _has_constants(code: Candidate, grid: Grid) -> bool:
     """Tell whether each number has an identifier beside it: in its cell, or in a column of a table without headers."""
     if len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
         return True
-    return not grid.has_headers and not grid.is_listing and _has_names(code, grid)
+    return bool(_names_beside(code, grid))
+
+
+def _names_beside(code: Candidate, grid: Grid) -> list[str]:
+    """Return the identifiers, one a row, beside the numbers of a table without headers; of a listing, only constants."""
+    if grid.has_headers or not code.is_number:
+        return []
+    for index in range(len(grid.headers)):
+        column = grid.column(index, SAMPLE)
+        if index == code.index or not all(shape(text) == "identifier" and is_distinct(text) for text in column):
+            continue
+        if not grid.is_listing or all(text.isupper() for text in column):
+            return column
+    return []
 
 
 def _has_names(code: Candidate, grid: Grid) -> bool:
@@ -191,7 +207,10 @@ def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context)
             return
     else:
         may_be_fields &= grid.is_listing
-    share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
+    if code.is_number or (context.speaks and not may_be_fields):
+        share = sum(names_error(name) or (name.isupper() and names_fault(name)) for name in names) / (len(names) or 1)
+    else:
+        share = sum(map(names_fault, names)) / len(names) if may_be_fields else _share_of_errors(names)
     if share >= SOME:
         yield "most-names" if share >= HALF else "some-names"
 
@@ -209,6 +228,7 @@ def _listing_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     """Yield what speaks against a listing: things of many kinds are listed so."""
     terms = [one.symbol or one.code for one in code.all()] if code.index == 0 else grid.column(0, SAMPLE)
     numbered = code.is_number and (code.statuses_lead() or _share_of_errors(terms) >= SOME)
+    numbered |= not code.is_number and code.index == 0 and _has_names(code, grid)
     if _are_plain(terms) and not numbered:
         yield "plain-terms"
     if not code.is_number and context.functions_near:
@@ -239,6 +259,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     announced = context.codes_near or (context.outcome_near and not _are_plain([one.code for one in code.all()]))
     if announced:
         yield "codes-announced"
+    if context.aside_near:
+        yield "aside"
     if context.states_near:
         yield "states-near"
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell

@@ -22,6 +22,7 @@ SIGNS: dict[Sign, str] = {
     "errors-titled": "a heading or the page is called nothing but errors or their codes",
     "fields-announced": "the sentence before it announces fields",
     "other-codes": "heading or caption announce codes of another kind",
+    "aside": "the heading leads elsewhere, or says which codes there are not",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",
     "states-near": "heading, caption or the sentence before it speak of states",

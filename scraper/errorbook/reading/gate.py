@@ -8,6 +8,7 @@ errors, and by which words; whether it may show messages.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
@@ -57,6 +58,8 @@ class Glance(NamedTuple):
 def glance_at(page: Page) -> Glance:
     """Look whether codes are spoken of on a page or in its name, or errors in a telling place of it."""
     text = "\n".join((*(f"# {name}" for name in page_names(page)), page.source))
+    if "&#" in text:
+        text = unescape(text)
     squeezed = _squeezed(text)
     codes = _with_parts(squeezed, CODES)
     errors = [word for _, signs in _with_parts(squeezed, ERRORS) for word in signs if word in squeezed]

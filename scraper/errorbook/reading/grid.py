@@ -75,7 +75,7 @@ def _count_header_rows(rows: tuple[Row, ...]) -> int:
     A marked row that holds a number where the rows below do is data: Markdown has no table without a header.
     """
     marked = 0
-    while marked < len(rows) and rows[marked].is_header:
+    while marked < len(rows) and rows[marked].is_header and not _is_data_in_head(rows[0], rows[marked]):
         marked += 1
     if marked:
         return 0 if marked == 1 and _is_data(rows) else marked
@@ -85,6 +85,11 @@ def _count_header_rows(rows: tuple[Row, ...]) -> int:
     if known < min(2, len(rows[0].cells)):
         return 0
     return 2 if len(rows) > 2 and _parts_headers(rows[1]) else 1
+
+
+def _is_data_in_head(first: Row, row: Row) -> bool:
+    """Tell whether a row is data that stands in the head of its table: none of its cells is a header, all above are."""
+    return all(cell.is_header for cell in first.cells) and not any(cell.is_header for cell in row.cells)
 
 
 def _parts_headers(row: Row) -> bool:
