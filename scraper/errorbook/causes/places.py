@@ -14,6 +14,7 @@ from errorbook.causes.model import Cause, Missing
 from errorbook.reading import PageReading, RefusedTable
 from errorbook.reading.explain import REFUSALS, REJECTIONS
 
+MOST_MISSING = 200  # rows that are looked for; more would say nothing new
 MOST_TRIED = 20  # places of a code on a page, which may be a number that stands everywhere
 REACH = 6  # lines below its code on which a text of a row may stand, in HTML
 ENOUGH_TEXT = 40  # letters of a text tell it from others
@@ -30,8 +31,8 @@ def places_of(markup: Markup, reading: PageReading, missing: Iterable[Missing], 
     rejected = {row.line - 1: REJECTIONS[row.reason] for table in reading.tables for row in table.rejected if row.line}
     read = {entry.line - 1: entry.code for table in reading.tables for entry in table.entries if entry.line}
     refused: list[RefusedTable] | None = None
-    for row in missing:
-        line = _line_of(row, source, markup.lines, folded)
+    for row in islice(missing, MOST_MISSING):
+        line = _line_of(row, source, markup.lines, folded) if row.code in source else -1
         if line < 0:
             continue
         if refused is None:
