@@ -151,8 +151,8 @@ def losses(compared: Comparison, max_loss: float) -> Iterator[Loss]:
 
 
 def _is_too_much(lost: int, known: int, max_loss: float) -> bool:
-    """Tell whether more is lost than goes now and then; a single one is no accident, however small the page."""
-    return lost > max(1, max_loss * known)
+    """Tell whether more is lost than goes now and then; a single one is no accident, unless none may go."""
+    return lost > (max(1, max_loss * known) if max_loss else 0)
 
 
 def _lost_codes(compared: Comparison, max_loss: float) -> Iterator[Loss]:
