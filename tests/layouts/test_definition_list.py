@@ -147,3 +147,10 @@ def test_terms_that_share_a_text_share_no_more(read_html: Callable[[str], list[T
         ["E_SIX", "406", "six"],
         ["", "407", "none"],
     ]
+
+
+def test_signs_of_items_as_terms_make_a_list_of_them(read_html: Callable[[str], list[Table]]) -> None:
+    item = "<dt>o</dt><dd><b>{}</b> - {}</dd>"
+    (table,) = read_html(f"<dl>{item.format(1, 'a')}{item.format(2, 'b')}</dl>")
+    assert table.layout == "bullets"
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["1", "a"], ["2", "b"]]

@@ -135,3 +135,12 @@ def test_a_version_behind_a_name_is_no_part_of_it(read_html: Callable[[str], lis
     badge = "<h3><code>{}</code><span>1.2.0</span></h3><p>{}</p>"
     (table,) = read_html(badge.format("LampOut", "a") + badge.format("OilLow", "b"))
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["LampOut", "a"], ["OilLow", "b"]]
+
+
+def test_a_paragraph_below_a_name_may_give_its_value(read_markdown: Callable[[str], list[Table]]) -> None:
+    page = '# Lamps\n\n## LampOut\n\n• **LampOut** = `"lamp_out"`\n\na\n\n## Wick\n\n• **Wick** = `"no_wick"`\n\nb\n'
+    (table,) = read_markdown(page)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["LampOut = lamp_out", "a"],
+        ["Wick = no_wick", "b"],
+    ]

@@ -775,6 +775,48 @@ TAKEN: list[tuple[str, str, Entries]] = [
         """,
         [{"code": "ELAMP", "description": "芯がない"}, {"code": "EWICK", "description": "芯がない"}],
     ),
+    (
+        "of two columns of phrases the one that an answer carries",
+        """
+        | Error code | JSON error code | Description |
+        |---|---|---|
+        | lamp timeout error | lamp timeout | The lamp is slow. |
+        | no such wick | no such wick | The wick is gone. |
+        """,
+        [
+            {"code": "lamp timeout", "title": "lamp timeout error", "description": "The lamp is slow."},
+            {"code": "no such wick", "title": "no such wick", "description": "The wick is gone."},
+        ],
+    ),
+    (
+        "phrases as codes, beside the HTTP status of each that a template shows",
+        """
+        # Errors of the lamp
+        | Error type | HTTP status code | Description |
+        |---|---|---|
+        | [lamp not found](a.md) | {{Status(404, "404 Not Found")}} | The lamp is gone. |
+        | [invalid wick](b.md) | {{Status(400, "400 Bad Request")}} | The wick is bad. |
+        """,
+        [
+            {"code": "lamp not found", "http_status": "404 Not Found", "description": "The lamp is gone."},
+            {"code": "invalid wick", "http_status": "400 Bad Request", "description": "The wick is bad."},
+        ],
+    ),
+    (
+        "codes joined by signs and words",
+        """
+        # Errors
+        - 9406 & 9419 — bad wick
+        - 9504, 9505, & 9510 — no oil
+        """,
+        [
+            {"code": "9406", "description": "bad wick"},
+            {"code": "9419", "description": "bad wick"},
+            {"code": "9504", "description": "no oil"},
+            {"code": "9505", "description": "no oil"},
+            {"code": "9510", "description": "no oil"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [

@@ -27,7 +27,11 @@ _DASHES = ":：-–—=>→|，,. \t\n"
 
 def read_list(node: LexborNode, place: Place) -> Table | None:
     """Return the listing at a `ul` or `ol`, None where its items do not start with terms."""
-    lis = [li for li in children(node) if li.tag == "li"]
+    return read_items([li for li in children(node) if li.tag == "li"], place)
+
+
+def read_items(lis: list[LexborNode], place: Place) -> Table | None:
+    """Return the listing of some items, None where they do not start with terms."""
     items = [item for li in lis if (item := read_item(li))]
     if len(items) < len(lis) and are_distinct([split_at_blank(opening_of(li)[2]) for li in lis]):
         items = [item for li in lis if (item := _numbered_item(li))]

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
+from errorbook.layouts.bullets import read_items
 from errorbook.layouts.content import children, children_after, parts_of, parts_of_item
 from errorbook.layouts.listing import ENOUGH, Item, Part, Place, to_table
 from errorbook.layouts.model import Table
@@ -18,6 +19,7 @@ from errorbook.layouts.text import text_of
 from errorbook.pages.lines import line_of
 
 MOSTLY = 0.75  # of the terms
+BULLETS = frozenset("o*-•·+–◦▪")  # some converters write the sign of an item as the term of a list
 MAX_TERM = 200  # characters; what is longer is prose in the markup of a term
 
 Group = tuple[list[LexborNode], list[LexborNode]]
@@ -36,6 +38,8 @@ def read_definition_list(node: LexborNode, place: Place) -> Table | None:
     groups = [group for dl in _run(node) for group in _groups(dl) if group[0]]
     if len(groups) < ENOUGH:
         return None
+    if sum(text_of(dts[0]) in BULLETS for dts, _ in groups) >= MOSTLY * len(groups):
+        return read_items([dd for _, dds in groups for dd in dds], place)
     terms = [[_term(dt) for dt in dts] for dts, _ in groups]
     if sum(len(name) > MAX_TERM for names in terms for name in names) * 2 > len(groups):
         return None

@@ -32,13 +32,18 @@ from errorbook.pages.lines import line_of
 LISTS = frozenset({"ul", "ol"})
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]+|-?\d+")
 _NAME_AND_NUMBER = re.compile(r"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+) (0[xX][0-9A-Fa-f]+|-?\d+)")
+MAX_NAME = 80  # characters of a name, or of its value
+_DEFINITION = re.compile(r"\W*(?P<name>[\w.]+)\s*=\s*[\"'“]?(?P<value>[\w.:-]+)[\"'”]?;?")
 
 
 def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple[int, Table]]:
     """Yield the listings whose terms are headings, those that are worth it."""
     terms = {index: term for index, block in enumerate(outline) if block.level and (term := _term(block.text))}
+    defined = {index for index, term in terms.items() if _definition(outline, index, term)}
     telling = Counter(
-        outline[index].level for index, term in terms.items() if is_telling(term.term) or term.term.islower()
+        outline[index].level
+        for index, term in terms.items()
+        if index in defined or is_telling(term.term) or term.term.islower()
     )
     levels = {level for level, count in telling.items() if count >= ENOUGH}
     if not levels:
@@ -46,7 +51,7 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
     heads = (index for index, block in enumerate(outline) if block.level in levels)
     for _, siblings in groupby(heads, key=lambda index: family(outline[index])):
         group = list(siblings)
-        chosen = [index for index in group if index in terms and is_telling(terms[index].term)]
+        chosen = [index for index in group if index in terms and (index in defined or is_telling(terms[index].term))]
         if all(index in terms for index in group):
             if len(chosen) * 2 >= len(group):
                 chosen = group  # words among codes: "Throttling" beside "AccessDenied"
@@ -62,6 +67,15 @@ def read_headings(outline: list[Block], worth: Worth = always) -> Iterator[tuple
             table = to_table(items, "headings", place_of(outline, chosen[0]), least=1)
             if table:
                 yield chosen[0], table
+
+
+def _definition(outline: list[Block], index: int, term: Term) -> str:
+    """Return the value that the paragraph below a heading gives to its name: `Timeout = "timed_out"` below Timeout."""
+    below = outline[index + 1] if index + 1 < len(outline) else None
+    if below is None or below.tag != "p" or "=" not in below.text[: 2 * MAX_NAME]:
+        return ""
+    found = _DEFINITION.fullmatch(below.text.strip())
+    return found["value"] if found and found["name"] == term.term and not (term.rest or term.label) else ""
 
 
 def _may_be_over(title: str, term: Term) -> bool:
@@ -122,6 +136,8 @@ def _term(title: str) -> Term | None:
 def _item(outline: list[Block], start: int, term: Term) -> Item:
     block = outline[start]
     parts = [part for one in beneath(outline, start) for part in _parts(one)]
+    if (value := _definition(outline, start, term)) and parts:
+        return Item(f"{term.term} = {value}", "", "", parts[1:], line_of(block.node))
     if _NUMBER.fullmatch(term.rest):  # LAMP_OUT 0x17: as others have it in the line below
         return Item(term.term, term.label, "", [Part(term.rest), *parts], line_of(block.node))
     return Item(term.term, term.label, term.rest, parts, line_of(block.node))

@@ -25,6 +25,8 @@ _ADDED = (  # what its line must hold, and what of it is taken out
     (":::", re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)),  # a container's first or last line
     ("={", re.compile(r"(<[a-z]+[1-6]?)(?:\s+[\w-]+=(?:\"[^\"\n]*\"|\{\{?[^{}<>\n]*\}\}?))+(?=\s*/?>)")),  # style={{…}}
 )
+_MACRO = re.compile(r"\{\{\s*[A-Za-z]\w*\(([^{}()\n]*)\)\s*\}\}")  # {{Status(404, "404 Not Found")}}
+_ARGUMENT = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _CAPITAL = re.compile(r"</?[A-Z]")
 _COMPONENT = re.compile(  # a component's tag, alone on its lines
     rf"^[ \t]*</?(?!(?i:{_HTML})\b)[A-Z][\w.]*[a-z][\w.]*(?=[\s/>])"
@@ -50,7 +52,15 @@ def plain(text: str) -> str:
     for sign, added in _ADDED:
         if sign in text:
             text = added.sub(_blank, text)
+    if "{{" in text:
+        text = _MACRO.sub(_shown, text)
     return _COMPONENT.sub(_component, text) if _CAPITAL.search(text) else text
+
+
+def _shown(found: re.Match[str]) -> str:
+    """Return what a template's call shows, as far as its arguments tell: the last quoted one."""
+    quoted = _ARGUMENT.findall(found[1])
+    return quoted[-1] if quoted else found[0]
 
 
 def _component(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from errorbook.reading.context import Context, speaks_of_errors
 from errorbook.reading.faults import parts_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import is_latin
-from errorbook.reading.words import Meaning, fold, words
+from errorbook.reading.words import Meaning, fold, meaning, words
 
 SAMPLE = 100  # rows are enough to know a table by
 CODE_WORDS: frozenset[Meaning | None] = frozenset({"code", "weak_code", "bare_code", "module_code"})
@@ -86,6 +86,10 @@ class Candidate:
         above, dot, first = numbers[0].rpartition(".")
         start = 2 if first == "2" else 1
         return numbers == [f"{above}{dot}{number}" for number in range(start, start + len(numbers))]
+
+    def holds_phrases(self) -> bool:
+        """Tell whether the codes are phrases: `element not found`."""
+        return all(one.shape == "text" for one in self.all())
 
     def statuses_lead(self) -> bool:
         """Tell whether the column's numbers are HTTP statuses, with the codes as symbols beside them.
@@ -193,6 +197,7 @@ def choose(candidates: list[Candidate]) -> Candidate:
             module,
             not one.is_number,
             not one.strong,
+            one.holds_phrases() and not _is_carried(one.header),
             hexadecimal,
             one.means in {None, "symbol", "event"},
         )
@@ -200,16 +205,23 @@ def choose(candidates: list[Candidate]) -> Candidate:
     return min(candidates, key=lambda one: (rank(one), one.index))
 
 
+def _is_carried(header: str) -> bool:
+    """Tell whether a header says that an answer carries what is below: JSON error code, beside Error code."""
+    return not words("carried").isdisjoint(map(fold, header.split()))
+
+
 def _phrases(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
     """Return a column whose codes are phrases where its header says that they are codes: `element not found`.
 
-    A header that may mean codes is enough for one word and a number each: `lamp 0327`.
+    Or it speaks of errors, and another column tells the HTTP status of each. A header that may mean codes is enough for
+    one word and a number each: `lamp 0327`.
     """
     values = [value.strip() for value in _values(index, grid)]
     header = grid.headers[index]
     if len(set(values)) < len(values) or len(values) < 2:
         return None
-    named = means == "code" and speaks_of_errors(header) and all(map(_is_phrase, values))
+    told = means == "code" or "http_status" in map(meaning, grid.headers)
+    named = told and speaks_of_errors(header) and all(map(_is_phrase, values))
     if not (named or (means in CODE_WORDS and _are_numbered(values))):
         return None
     return Candidate(index, header, means, tuple((Code(value, "text"),) for value in values), is_number=False)

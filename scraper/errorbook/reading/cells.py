@@ -55,7 +55,7 @@ _PAIR = re.compile(
 _PREFIXED = re.compile(rf"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})\s*[:：]?\s*(?P<code>{_NUMBER})")
 _VERSION = re.compile(r"(?:[^\W\d_]+ ){0,3}v?\d+(?:\.\d+)+\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*[,，、;；\n]\s*|\s+(?:or|and|oder|und|bzw\.|ou|et|o|y|e|или|и|또는|및|/|\|)\s+|\s*(?:或者|或|和|以及|及|または|もしくは|あるいは|又は|および)\s*|(?<=\d)\s*/\s*(?=[-\d])"
+    r"\s*[,，、;；\n]\s*(?:(?:and|or|&)\s+)?|\s+(?:or|and|&|oder|und|bzw\.|ou|et|o|y|e|или|и|또는|및|/|\|)\s+|\s*(?:或者|或|和|以及|及|または|もしくは|あるいは|又は|および)\s*|(?<=\d)\s*/\s*(?=[-\d])"
 )
 _GLOSS = re.compile(
     rf"(?P<code>{_NUMBER}|{_RANGE}|{_IDENTIFIER})\s*"
