@@ -114,6 +114,18 @@ def test_manifests_that_were_settled_in_favour_of_one_side_name_what_was_merged(
     assert project.errorbook("check").code == 0
 
 
+def test_a_release_on_one_side_of_a_merge_is_the_last_release_of_both(project: Project) -> None:
+    on_branch(project, "one", lambda: reword(project, 5000, "Said otherwise."))
+    git(project, "switch", "--quiet", "main")
+    assert project.errorbook("release", "--version", "1.0.0").code == 0
+    commit(project, "a release")
+    git(project, "merge", "one", check=False)
+    project.regen()
+    assert project.read("catalog/common.yaml").count('    since: "1.0.0"\n') == 43
+    assert 'version = "1.0.1"' in project.read("out/python/pyproject.toml")
+    assert project.errorbook("check").code == 0
+
+
 def test_a_file_that_was_edited_during_a_merge_that_did_not_touch_it_is_an_edit(project: Project) -> None:
     on_branch(project, "one", lambda: reword(project, 5000, "Said otherwise."))
     on_branch(project, "two", lambda: reword(project, 5039, "Said anew."))

@@ -115,6 +115,18 @@ def test_a_retired_code_warns_nobody_when_the_api_still_answers_with_it(package:
     assert pickle.loads(pickle.dumps(package.ErrorCode.EXPIRED)).retired  # noqa: S301
 
 
+def test_a_code_that_moved_is_looked_up_where_it_is_documented_now(tmp_path: Path) -> None:
+    modules = [
+        catalogue(entry("1", "ONE", retired=True), entry("2", "TWO", retired=True)),
+        catalogue(entry("1", "ONE"), module="cvm"),
+    ]
+    with imported(render("python", modules, tmp_path), "acme_errors") as package:
+        assert package.lookup(1) is package.cvm.ErrorCode.ONE
+        assert package.lookup(1, "common") is package.common.ErrorCode.ONE
+        assert package.lookup(2) is package.common.ErrorCode.TWO
+        assert isinstance(package.lookup(3), package.UnknownCode)
+
+
 USE = '''\
 """A program that uses what is deprecated."""
 
