@@ -46,7 +46,7 @@ def _line_of(row: Missing, source: str, lines: Sequence[str], folded: dict[int, 
     texts = [text for said in row.texts if (text := fold(said)[:ENOUGH_TEXT]) and text != fold(row.code)]
     if not texts:
         return -1
-    token = re.compile(rf"(?<![\w.-]){re.escape(row.code)}(?![\w-])")
+    token = re.compile(rf"(?<![\w.-]){re.escape(row.code)}(?![\w-]|\.\w)")
     for found in islice(token.finditer(source), MOST_TRIED):
         first = source.count("\n", 0, found.start())
         below = 1 if "|" in lines[first] else REACH
