@@ -18,6 +18,11 @@ CASES = [
         [["code", "text"], ["1001", "one, two"], ["1002", "three"]],
     ),
     ("tabs", "```\n1001\tone\n1002\ttwo\n```\n", [["1001", "one"], ["1002", "two"]]),
+    (
+        "properties",
+        "```\n1001=the first\nerror.1002=the second\n```\n",
+        [["1001", "the first"], ["error.1002", "the second"]],
+    ),
     ("colons", "```\nE_ONE: one\nE_TWO: two\n```\n", [["E_ONE", "one"], ["E_TWO", "two"]]),
     (
         "aligned columns",

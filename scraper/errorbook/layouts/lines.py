@@ -22,6 +22,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•·+]\s+|[・●○■□◆▪①-⑳]\s*|\d
 _QUOTED = re.compile(r"([\"'])(?P<key>[\w.$-]+)\1\s*(?::|=>)\s*(?P<rest>.*)")
 _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|[;,]?\s+//+\s*")  # leaders, and the mark of a comment, stand for a colon
+_PROPERTY = re.compile(r"^(-?\d+|[\w.-]*[\d_.][\w.-]*)=(?=[^\W\d_]+(?:\s|[\u3400-\u9fff]))")  # 1001=Lamp out
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
 _ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
 _CALL = re.compile(r"\b(?:at|by|in|from)\s+0x[0-9A-Fa-f]+|^\s*at\s+[\w$.<>/]+\(|^\s*File \"")  # of a stack trace
@@ -157,6 +158,7 @@ def _term(text: str) -> Term | None:
         return Term("", quoted["key"], value["text"]) if value else None
     if text[-1:] in _ENDS_OF_STATEMENTS or text.startswith(_STARTS_OF_CODE) or not may_start_term(text):
         return None
+    text = _PROPERTY.sub(r"\1: ", text)
     found = split_term(_MARKS.sub(": ", _BULLET.sub("", text, count=1), count=1))
     if found is None or not (found.rest or is_telling(found.term)):
         return None

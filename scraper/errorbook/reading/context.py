@@ -43,7 +43,7 @@ class Context:
     @property
     def codes_near(self) -> bool:
         """Tell whether codes of any kind are announced near."""
-        return any(map(_announces_codes, self.near))
+        return any(map(announces_codes, self.near))
 
     @property
     def outcome_near(self) -> bool:
@@ -53,7 +53,7 @@ class Context:
     @property
     def codes_far(self) -> bool:
         """Tell whether codes of any kind are announced further away."""
-        return any(map(_announces_codes, self.far))
+        return any(map(announces_codes, self.far))
 
     @property
     def functions_near(self) -> bool:
@@ -72,7 +72,7 @@ class Context:
     @property
     def fields_near(self) -> bool:
         """Tell whether fields are announced near, even if those of an error."""
-        return any(pattern("field_list").search(text) for text in self.near)
+        return any(pattern("field_list").search(text) or _ends_in_fields(text) for text in self.near)
 
     @property
     def titled(self) -> bool:
@@ -143,7 +143,7 @@ def _announcement(lead: str) -> str:
     )
     if len(last) > LONGEST_ANNOUNCEMENT:
         return ""
-    if _announces_codes(last) or _announces_outcome(last):
+    if announces_codes(last) or _announces_outcome(last):
         return last
     return _CLAUSE_END.split(last)[-1] if last.endswith((":", "：")) else ""
 
@@ -163,7 +163,7 @@ def titles_errors(text: str) -> bool:
 @remembered(1024)
 def _titles_statuses(text: str) -> bool:
     """Tell whether a title is but words for codes, and HTTP: HTTP status codes."""
-    beside = list(map(fold, _words_beside(text))) if _announces_codes(text) else []
+    beside = list(map(fold, _words_beside(text))) if announces_codes(text) else []
     return "http" in beside and len(beside) <= WORDS_BESIDE
 
 
@@ -171,6 +171,11 @@ def _titles_statuses(text: str) -> bool:
 def _titles_other_codes(text: str) -> bool:
     rest = _rest(text)
     return rest in words("other_codes") and rest != fold(text)
+
+
+def _ends_in_fields(text: str) -> bool:
+    """Tell whether a title or an announcement ends in a word for fields: Error message fields."""
+    return fold(text).endswith(tuple(words("fields")))
 
 
 def _titles_codes_of(text: str, header: str) -> bool:
@@ -201,7 +206,8 @@ def _words_beside(title: str) -> list[str]:
 
 
 @remembered(1024)
-def _announces_codes(text: str) -> bool:
+def announces_codes(text: str) -> bool:
+    """Tell whether a text speaks of codes of some kind."""
     return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
 
 

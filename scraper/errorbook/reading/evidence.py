@@ -9,7 +9,7 @@ from typing import Literal
 
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.cells import is_distinct, shape
-from errorbook.reading.context import Context, speaks_of_errors
+from errorbook.reading.context import Context, announces_codes, speaks_of_errors
 from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
 from errorbook.reading.grid import Grid
 from errorbook.reading.words import fold, meaning, words
@@ -35,6 +35,7 @@ Sign = Literal[
     "most-names",
     "constants",
     "negative",
+    "texts-of-codes",
     "some-faults",
     "most-faults",
     "only-faults",
@@ -70,6 +71,7 @@ WEIGHTS: dict[Sign, int] = {
     "most-names": 2,
     "constants": 1,  # each number has an identifier beside it
     "negative": 1,  # negative numbers
+    "texts-of-codes": 4,  # each text says that this is a code: "Exit code that means …"
     "some-faults": 1,  # texts tell of failure
     "most-faults": 2,
     "only-faults": 3,  # nearly all texts of a long table of numbers; most, where its header may mean codes
@@ -87,7 +89,8 @@ WEIGHTS: dict[Sign, int] = {
 OF_ONE_ALONE: frozenset[Sign] = frozenset({"short-listing", "row-numbers", "http-statuses"})
 ENOUGH = 3
 SOME, HALF, MANY, NEARLY_ALL = 0.25, 0.5, 0.7, 0.85
-SHORT, LONG, VERY_LONG = 3, 6, 20  # rows
+BEGINNING = 24  # characters of a text that say what it is about
+SHORT, LONG, VERY_LONG = 3, 4, 20  # rows
 
 
 def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool = False) -> tuple[Sign, ...]:
@@ -95,6 +98,8 @@ def signs_of(code: Candidate, grid: Grid, context: Context, *, in_company: bool 
     signs = tuple(_cheap_signs(code, grid, context))
     if in_company:
         signs = (*(sign for sign in signs if sign not in OF_ONE_ALONE), "sisters-taken")
+    if len(grid.rows) >= SHORT and not code.are_statuses() and all(map(_says_code, _texts_beside(grid, code))):
+        return (*signs, "texts-of-codes")
     telling = _is_long_table(code, grid)
     if weight_of(signs) + WEIGHTS["only-faults" if telling else "most-faults"] < ENOUGH:
         return signs
@@ -161,8 +166,9 @@ def _has_statuses(code: Candidate, grid: Grid) -> bool:
 
 
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
-    """Tell whether a table has many numbers."""
-    return code.is_number and not grid.is_listing and len(grid.rows) >= LONG
+    """Tell whether a table has many numbers, bare or behind letters: E101."""
+    numbered = code.is_number or all(one.code[-1:].isdigit() for one in code.all())
+    return numbered and not (grid.is_listing or code.repeats()) and len(grid.rows) >= LONG
 
 
 def _may_number_rows(code: Candidate) -> bool:
@@ -266,6 +272,20 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
     if not (wordless or near or within or far or announced or context.codes_far or context.types_near):
         yield "no-context"
+
+
+def _says_code(text: str) -> bool:
+    """Tell whether a text starts with the word for a code of some kind: "Exit code that means …"."""
+    return announces_codes(text[:BEGINNING])
+
+
+def _texts_beside(grid: Grid, code: Candidate) -> Iterator[str]:
+    """Yield for each row the first text beside the code."""
+    width = len(grid.headers)
+    for row in grid.rows[:SAMPLE]:
+        if not row.is_section:
+            texts = (row.text(index) for index in range(width) if index != code.index)
+            yield next(filter(None, texts), "")
 
 
 def _texts(grid: Grid, code: Candidate) -> Iterator[str]:

@@ -31,6 +31,7 @@ SIGNS: dict[Sign, str] = {
     "most-names": "most identifiers name errors",
     "constants": "numbers stand beside constants",
     "negative": "the numbers are negative",
+    "texts-of-codes": "each text says that this is a code",
     "some-faults": "some texts tell of failure",
     "most-faults": "most texts tell of failure",
     "only-faults": "nearly all texts tell of failure",
