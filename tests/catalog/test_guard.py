@@ -151,6 +151,14 @@ def test_a_row_that_is_gone_altogether_is_a_small_loss_and_told_first(large: Pro
     assert large.regen().out.startswith("common: 1 retired, 1 text changed\n  4010: retired, Type 4010\n")
 
 
+def test_a_code_that_begins_another_is_not_taken_for_it(project: Project) -> None:
+    rows = "| NoLamp | Bad | Broken. |\n| NoLamp.Wick | Bad | Broken. |\n| NoPump | Bad | Broken. |\n"
+    new_project(project.root, PAGE.replace(ROWS, rows), overlay="format: 1\n")
+    project.regen()
+    project.replace("docs/errors.md", "| NoLamp | Bad | Broken. |\n", "")
+    assert project.regen().out.startswith("common: 1 retired\n")
+
+
 def test_all_losses_are_told_first_however_many_changes_there_are(project: Project) -> None:
     rows = "".join(f"| {code} | Type {code} | What {code} means. |\n" for code in range(4000, 4100))
     new_project(project.root, PAGE.replace(ROWS, rows), overlay="format: 1\n")

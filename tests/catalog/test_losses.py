@@ -92,3 +92,7 @@ def test_how_much_may_go_is_said_by_the_source(max_loss: float, told: int) -> No
 
 def test_all_of_a_table_may_never_go() -> None:
     assert lost(PAGE, without(PAGE, 5000, 5001, 5002), 0.5) == ["all 3 rows under 'Keeper errors' are gone"]
+
+
+def test_none_may_go_where_the_source_says_so() -> None:
+    assert lost(PAGE, without(PAGE, 4000), 0.0) == ["1 of 13 codes are gone"]

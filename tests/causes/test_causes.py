@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Callable
+from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from errorbook.catalog.build import Documented
 from errorbook.catalog.losses import compare_rows
 from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Entry
-from errorbook.causes import Cause
+from errorbook.causes import Cause, Missing, broken_parts, cause_of
 from errorbook.extract import extract
 from errorbook.findings import KINDS
+from errorbook.pages import Page
 from errorbook.project import Source
+from errorbook.reading import PageReading
 from errorbook.sources import why
 from tests.support import ROOT
 
+NOTHING = PageReading(page="a.md", language="en")
 THINGS = ["lamp", "wick", "glass", "mantle", "valve", "burner", "fuse", "pump", "tank", "hose", "nozzle", "float"]
 PIPED = "".join(f"| {4000 + n} | Bad {thing} | The {thing} is out of range. |\n" for n, thing in enumerate(THINGS))
 PAGE = f"""\
@@ -191,3 +197,50 @@ def test_the_page_for_people_on_call_names_causes_and_findings_as_they_are() -> 
         start = re.split(r"…|: |; |'|\d", phrase.removeprefix("… "))[0].strip()
         assert start in code, phrase
     assert set(re.findall(r"^\| `([a-z-]+)`", findings, re.MULTILINE)) <= KINDS.keys()
+
+
+PIECES = [
+    "\n",
+    "\n\n",
+    "|",
+    "|---|---|\n",
+    "<!--",
+    "-->",
+    "```\n",
+    "~~~",
+    "<table>",
+    "</table>",
+    "<tr><td>",
+    '="',
+    ">",
+    "4003",
+    "\\",
+    "    ",
+]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(PAGE)), st.sampled_from(PIECES)), max_size=6), st.sampled_from([PAGE, HTML])
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_happens_to_a_page_something_is_said_of_rows_that_are_gone(
+    pieces: list[tuple[int, str]], page: str
+) -> None:
+    damaged = page
+    for place, piece in pieces:
+        damaged = damaged[:place] + piece + damaged[place:]
+    cause = cause_of_loss(page, damaged, "md")
+    lines = damaged.count("\n") + 1
+    assert cause is None or (cause.told and 0 <= cause.line <= lines)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", '<a b="', "<!--", "<meta ", "|\n", "a|b\n\n", "```\n", "<script", "<tr>", "4003 "]
+)
+def test_no_text_takes_more_than_its_time(piece: str) -> None:
+    """A quadratic look at 200,000 pieces would take minutes."""
+    started = process_time()
+    page = Page("a.md", PAGE + piece * 200_000, is_html=False)
+    cause_of(page, NOTHING, [Missing("4003", ("Bad mantle",))], lambda _: None, lambda: NOTHING)
+    broken_parts(page, NOTHING, lambda _: None)
+    assert process_time() - started < 20

@@ -121,14 +121,10 @@ def _live_row(error: DocumentedError, heading: str) -> Row:
 
 def _unmatched(known: Sequence[Row], live: Sequence[Row]) -> list[Row]:
     """Return the rows of a code for which no row is left, when each is given the one that says most of the same."""
-    left, gone = list(live), list(known)
+    gone = list(known)
     texts = {id(row): {row.heading, *map(fold, row.texts.values())} for row in (*known, *live)}
-    while left:
-        row, now = max(
-            ((row, now) for row in gone for now in left), key=lambda pair: len(texts[id(pair[0])] & texts[id(pair[1])])
-        )
-        gone.remove(row)
-        left.remove(now)
+    for now in live:
+        gone.remove(max(gone, key=lambda row: len(texts[id(row)] & texts[id(now)])))
     return gone
 
 
@@ -155,8 +151,8 @@ def losses(compared: Comparison, max_loss: float) -> Iterator[Loss]:
 
 
 def _is_too_much(lost: int, known: int, max_loss: float) -> bool:
-    """Tell whether more is lost than goes now and then; a single one is no accident, however small the page."""
-    return lost > max(1, max_loss * known)
+    """Tell whether more is lost than goes now and then; a single one is no accident, unless none may go."""
+    return lost > (max(1, max_loss * known) if max_loss else 0)
 
 
 def _lost_codes(compared: Comparison, max_loss: float) -> Iterator[Loss]:

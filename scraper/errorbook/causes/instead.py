@@ -7,9 +7,10 @@ they should, so that a word here and there does no harm.
 import re
 
 MAX_TEXT = 3000  # characters of a page that says but one thing, markup not counted
-_TAGS = re.compile(r"<(script|style|noscript|svg)\b.*?(?:</\1>|$)|<[^>]*>|<!--.*?(?:-->|$)", re.DOTALL | re.IGNORECASE)
-_REFRESH = re.compile(r"<meta\b[^>]*http-equiv=[\"']?refresh[^>]*?url=[\"']?([^\"'>\s]+)", re.IGNORECASE)
-_PASSWORD = re.compile(r"<input\b[^>]*type=[\"']?password", re.IGNORECASE)
+HEAD = 20_000  # characters of HTML within which a page says where it leads
+_TAGS = re.compile(r"<(script|style|noscript|svg)\b.*?(?:</\1>|$)|<[^<>]*>|<!--.*?(?:-->|$)", re.DOTALL | re.IGNORECASE)
+_REFRESH = re.compile(r"<meta\b[^<>]*http-equiv=[\"']?refresh[^<>]*?url=[\"']?([^\"'>\s]+)", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]*type=[\"']?password", re.IGNORECASE)
 # What short pages say that stand where documentation stood, in the languages that documentation is published in.
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -44,7 +45,7 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def instead_of_documentation(source: str) -> str:
     """Return what a page is instead of documentation, or an empty text."""
-    if target := _REFRESH.search(source):
+    if target := _REFRESH.search(source[:HEAD]):
         return f"this only leads to another page, {target[1]}"
     text = " ".join(_TAGS.sub(" ", source).split())
     title = re.search(r"<title[^>]*>([^<]*)", source, re.IGNORECASE)

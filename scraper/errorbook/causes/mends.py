@@ -65,7 +65,9 @@ def _is_unread(span: Span, read: Mapping[int, int]) -> bool:
 
 def _without(markup: Markup, *numbers: int, told: str) -> Mend:
     """Return the page with some lines empty: all others stay where they are."""
-    lines = ["" if number in numbers else line for number, line in enumerate(markup.lines)]
+    lines = list(markup.lines)
+    for number in numbers:
+        lines[number] = ""
     return Mend(told, numbers[0] + 1, "\n".join(lines))
 
 
@@ -76,7 +78,7 @@ def _gaps(markup: Markup, read: Mapping[int, int]) -> Iterator[Mend]:
         between = range(above + 1, number)
         if above >= 0 and between and _is_gap(markup, between, read):
             text = any(markup.lines[line].strip() for line in between)
-            lines = [line for other, line in enumerate(markup.lines) if other not in between]
+            lines = [*markup.lines[: between.start], *markup.lines[number:]]
             told = "a line that is no row splits the table" if text else "a blank line splits the table"
             line = next((other for other in between if markup.lines[other].strip()), between[0])
             yield Mend(told, line + 1, "\n".join(lines), joins=True)

@@ -26,6 +26,7 @@ _FORMS = {
 }
 CLOSED = 3  # rows that end with a pipe: the next one should too
 _NUMBER = re.compile(r"-?\d")
+_IDENTIFIERS = frozenset({"dotted", "camel", "constant"})
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?table|tr)(?=[\s>])", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -103,7 +104,8 @@ def _starts_like(text: str, codes: Set[str]) -> bool:
     """Tell whether a text starts as the codes of its table do."""
     if _NUMBER.match(text):
         return all(map(_NUMBER.match, codes))
-    return form_of(text.split(maxsplit=1)[0]) in {form for code in codes if (form := form_of(code))} if text else False
+    first = form_of(text.split(maxsplit=1)[0]) if text else ""
+    return first in _IDENTIFIERS and any(form_of(code) in _IDENTIFIERS for code in codes)
 
 
 def _unread_rows(markup: Markup, tables: Iterable[ErrorTable], read: Set[int]) -> Iterator[tuple[Oddity, Cause]]:

@@ -14,6 +14,7 @@ from errorbook.causes.model import Cause, Missing
 from errorbook.reading import PageReading, RefusedTable
 from errorbook.reading.explain import REFUSALS, REJECTIONS
 
+MOST_MISSING = 200  # rows that are looked for; more would say nothing new
 MOST_TRIED = 20  # places of a code on a page, which may be a number that stands everywhere
 REACH = 6  # lines below its code on which a text of a row may stand, in HTML
 ENOUGH_TEXT = 40  # letters of a text tell it from others
@@ -30,8 +31,8 @@ def places_of(markup: Markup, reading: PageReading, missing: Iterable[Missing], 
     rejected = {row.line - 1: REJECTIONS[row.reason] for table in reading.tables for row in table.rejected if row.line}
     read = {entry.line - 1: entry.code for table in reading.tables for entry in table.entries if entry.line}
     refused: list[RefusedTable] | None = None
-    for row in missing:
-        line = _line_of(row, source, markup.lines, folded)
+    for row in islice(missing, MOST_MISSING):
+        line = _line_of(row, source, markup.lines, folded) if row.code in source else -1
         if line < 0:
             continue
         if refused is None:
@@ -45,7 +46,7 @@ def _line_of(row: Missing, source: str, lines: Sequence[str], folded: dict[int, 
     texts = [text for said in row.texts if (text := fold(said)[:ENOUGH_TEXT]) and text != fold(row.code)]
     if not texts:
         return -1
-    token = re.compile(rf"(?<![\w.-]){re.escape(row.code)}(?![\w-])")
+    token = re.compile(rf"(?<![\w.-]){re.escape(row.code)}(?![\w-]|\.\w)")
     for found in islice(token.finditer(source), MOST_TRIED):
         first = source.count("\n", 0, found.start())
         below = 1 if "|" in lines[first] else REACH
