@@ -595,25 +595,6 @@ TAKEN: list[tuple[str, str, Entries]] = [
         ],
     ),
     (
-        "texts that say of each name that it is a code",
-        "# Lamps\n| Name | Description |\n|---|---|\n| LAMP_LIT | Exit code that means it is lit |\n| LAMP_OUT | Exit code that means it is out |\n| LAMP_OLD | Exit code for old lamps |",
-        [
-            {"code": "LAMP_LIT", "description": "Exit code that means it is lit"},
-            {"code": "LAMP_OUT", "description": "Exit code that means it is out"},
-            {"code": "LAMP_OLD", "description": "Exit code for old lamps"},
-        ],
-    ),
-    (
-        "a few codes and nothing but failures",
-        "# Lamps\n| Code | Description |\n|---|---|\n| 101 | Invalid lamp |\n| 103 | Oil not found |\n| 107 | Wick missing |\n| 108 | Access denied |",
-        [
-            {"code": "101", "description": "Invalid lamp"},
-            {"code": "103", "description": "Oil not found"},
-            {"code": "107", "description": "Wick missing"},
-            {"code": "108", "description": "Access denied"},
-        ],
-    ),
-    (
         "the value in a field is no field",
         """
         # Status codes of the lamp
@@ -836,6 +817,37 @@ TAKEN: list[tuple[str, str, Entries]] = [
             {"code": "9510", "description": "no oil"},
         ],
     ),
+    (
+        "texts that say of each name that it is a code",
+        "# Lamps\n| Name | Description |\n|---|---|\n| LAMP_LIT | Exit code that means it is lit |\n| LAMP_OUT | Exit code that means it is out |\n| LAMP_OLD | Exit code for old lamps |",
+        [
+            {"code": "LAMP_LIT", "description": "Exit code that means it is lit"},
+            {"code": "LAMP_OUT", "description": "Exit code that means it is out"},
+            {"code": "LAMP_OLD", "description": "Exit code for old lamps"},
+        ],
+    ),
+    (
+        "a few codes and nothing but failures",
+        "# Lamps\n| Code | Description |\n|---|---|\n| 101 | Invalid lamp |\n| 103 | Oil not found |\n| 107 | Wick missing |\n| 108 | Access denied |",
+        [
+            {"code": "101", "description": "Invalid lamp"},
+            {"code": "103", "description": "Oil not found"},
+            {"code": "107", "description": "Wick missing"},
+            {"code": "108", "description": "Access denied"},
+        ],
+    ),
+    (
+        "codes in a sentence",
+        """
+        ## Exit codes
+        The codes are: 1 wrong lamp, 2 no permission, 3 out of oil.
+        """,
+        [
+            {"code": "1", "description": "wrong lamp"},
+            {"code": "2", "description": "no permission"},
+            {"code": "3", "description": "out of oil"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str]] = [
@@ -867,6 +879,18 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     (
         "modes in capitals, some of which forbid",
         "# lamp_mode\n- ONLY_FULL_OIL: oil must not be low.\n- NO_ZERO_WICK: no wick, no light.\n- STRICT_LAMPS: not lit.",
+    ),
+    (
+        "fields of an error report",
+        "# Errors\n\nAll errors contain these follow fields:\n\n| Property | Description |\n|---|---|\n| lampSummary | What failed |\n| lampCauses | Why it failed |",
+    ),
+    (
+        "names that all begin with error",
+        "# Errors\n| Name | Description |\n|---|---|\n| errorLamp | The lamp that failed |\n| errorWick | The invalid wick |\n| errorId | Which error |",
+    ),
+    (
+        "single letters under a heading of fields",
+        "# Error message fields\n\n`S`\n: Severity of the error\n\n`C`\n: Code of the failure\n\n`M`\n: What is invalid",
     ),
     ("the protocol's statuses", "## HTTP 状态码\n| HTTP 状态码 | 说明 |\n|---|---|\n| 400 | 请求出错 |\n| 401 | 未授权 |"),
     ("headers of a request", "| Header | Description |\n|---|---|\n| Content-Type | the type |\n| Authorization | the signature; an error if missing |"),

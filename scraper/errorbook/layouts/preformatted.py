@@ -18,6 +18,7 @@ from errorbook.layouts.outline import Block
 from errorbook.layouts.place import place_of
 from errorbook.layouts.records import may_hold_records, read_records
 from errorbook.layouts.samples import OPENINGS, may_list_objects, read_samples
+from errorbook.layouts.sentences import may_enumerate, read_sentence
 from errorbook.layouts.terms import may_start_term
 from errorbook.layouts.text import lines_of, marked_lines_of
 
@@ -70,6 +71,8 @@ def _in_comments(lines: list[str], place: Place) -> Iterator[Table]:
 
 def may_hold_lines(text: str) -> bool:
     """Tell, cheaply, whether a paragraph may list something in its lines."""
+    if may_enumerate(text):
+        return True
     return "|" in text or any(map(may_start_term, text.lstrip().split("\n", 2)[:2]))  # the first may lead to the others
 
 
@@ -85,8 +88,12 @@ def read_broken_lines(outline: list[Block], index: int, before: Table | None) ->
             return
     if "\n" in text or node.css_first("br") is not None:
         lines = marked_lines_of(node)
-        if may_list_in_lines(lines):
-            yield from _listings(lines, place_of(outline, index))
+        tables = list(_listings(lines, place_of(outline, index))) if may_list_in_lines(lines) else []
+        if tables:
+            yield from tables
+            return
+    if may_enumerate(text) and (sentence := read_sentence(text, place_of(outline, index))):
+        yield sentence
 
 
 def _place(outline: list[Block], index: int, lines: list[str], source: list[str]) -> Place:

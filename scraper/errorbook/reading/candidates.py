@@ -276,7 +276,8 @@ def _name_fields(names: list[str]) -> bool:
     codes = sum(parts_of(name)[-1:] in (["code"], ["codes"]) for name in names)
     labels = sum(any(name in words(kind) for kind in LABELS) for name in folded)
     types = sum(name in words("type_name") for name in folded)
-    return max(codes, labels, types) > len(names) / 2 or len(distinct) < 2 < len(names)
+    of_errors = sum(name[0].islower() and parts_of(name)[0] == "error" != name for name in names)
+    return max(codes, labels, types, of_errors) > len(names) / 2 or len(distinct) < 2 < len(names)
 
 
 def _plain(name: str) -> str:

@@ -72,7 +72,7 @@ class Context:
     @property
     def fields_near(self) -> bool:
         """Tell whether fields are announced near, even if those of an error."""
-        return any(pattern("field_list").search(text) for text in self.near)
+        return any(pattern("field_list").search(text) or _ends_in_fields(text) for text in self.near)
 
     @property
     def titled(self) -> bool:
@@ -171,6 +171,11 @@ def _titles_statuses(text: str) -> bool:
 def _titles_other_codes(text: str) -> bool:
     rest = _rest(text)
     return rest in words("other_codes") and rest != fold(text)
+
+
+def _ends_in_fields(text: str) -> bool:
+    """Tell whether a title or an announcement ends in a word for fields: Error message fields."""
+    return fold(text).endswith(tuple(words("fields")))
 
 
 def _titles_codes_of(text: str, header: str) -> bool:

@@ -17,6 +17,7 @@ from errorbook.layouts import Table
 from errorbook.reading.cells import Code, limits, read_codes
 from errorbook.reading.columns import Columns, Refusal, RefusalReason, find_columns
 from errorbook.reading.context import Context
+from errorbook.reading.evidence import ENOUGH, weight_of
 from errorbook.reading.grid import Grid
 
 _DIGITS, _UPPER, _LOWER = re.compile(r"\d+"), re.compile(r"[A-Z]+"), re.compile(r"[a-z]+")
@@ -56,8 +57,11 @@ def _with_sisters(judged: list[Judged]) -> list[Judged]:
     for group in sisters.values():
         refused = [index for index in group if isinstance(judged[index].verdict, Refusal)]
         if refused and len(group) > 1 and (len(refused) < len(group) or _list_errors([judged[at] for at in group])):
+            headings = {judged[at].table.headings for at in group if at not in refused}
             for index in refused:
                 one = judged[index]
+                if one.table.headings not in headings and not (one.context.errors_far or one.context.errors_near):
+                    continue
                 found[index] = replace(one, verdict=find_columns(one.grid, one.context, in_company=True))
     return found
 
@@ -66,7 +70,8 @@ def _may_have_sisters(one: Judged) -> bool:
     """Tell whether a table lists errors, or may do so with others: around it they are spoken of."""
     if isinstance(one.verdict, Columns):
         return True
-    return one.verdict.reason == "not-about-errors" and (one.context.errors_far or one.context.errors_near)
+    nearly = one.verdict.reason == "not-about-errors" and weight_of(one.verdict.signs) == ENOUGH - 1
+    return nearly or (one.verdict.reason == "not-about-errors" and (one.context.errors_far or one.context.errors_near))
 
 
 def _form(one: Judged) -> Hashable:
