@@ -320,8 +320,9 @@ def test_a_file_that_is_something_else_is_refused(project: Project, path: str, t
     assert project.files() == before
 
 
-def test_an_older_code_keeps_its_name_when_the_overlay_gives_it_to_another(project: Project) -> None:
+def test_a_released_code_keeps_its_name_when_the_overlay_gives_it_to_another(project: Project) -> None:
     project.regen()
+    project.errorbook("release")
     project.write("docs/overlay.yaml", 'format: 1\nmodules:\n  common:\n    "4100": {name: CODE_4000}\n')
     refused(project, "docs/overlay.yaml:4: the name CODE_4000 is that of code 4000; give one of them another name")
 

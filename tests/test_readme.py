@@ -1,11 +1,16 @@
 """The README is true: what it tells a user to type is typed here, word for word."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
+import yaml
+
+from errorbook.cli.schema import schema_text
 from tests.support import ROOT, imported
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -38,6 +43,15 @@ def test_your_own_documentation_works_word_for_word(tmp_path: Path) -> None:
     with imported(tmp_path / "acme/generated/python", "acme_errors") as package:
         assert package.ErrorCode.TOO_MANY_CALLS.retryable is True
         assert package.SUCCESS == 0
+
+
+def test_the_parts_of_a_project_file_are_valid() -> None:
+    schema = json.loads(schema_text("project"))
+    validator = jsonschema.Draft202012Validator({**schema, "$ref": "#/$defs/ProjectFile"})
+    assert len(blocks("yaml")) > 1
+    for block in blocks("yaml"):
+        errors = validator.iter_errors(yaml.safe_load(block))
+        assert [error.message for error in errors if error.validator != "required" or error.path] == []
 
 
 def test_every_link_leads_somewhere() -> None:

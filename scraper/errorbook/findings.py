@@ -25,6 +25,15 @@ KINDS: dict[str, Kind] = {
     "too-much": Kind("error", "Split the page, or save the part of it that documents errors."),
     "not-documentation": Kind("error", "Save what a reader sees in a browser, signed in where that is needed."),
     "byte-order-mark": Kind("warning", "Left out of the text. Files were probably joined; save the page anew."),
+    # fetching
+    "fetch-failed": Kind("error", "The old snapshot stays. Look at the page in a browser, and try again later."),
+    "fetch-refused": Kind(
+        "error", "The old snapshot stays. It is for you to decide: change the URL, or ask the owner."
+    ),
+    "snapshot-edited": Kind(
+        "error", "Corrections belong in the overlay. To give the edit up: errorbook fetch --accept, and the page."
+    ),
+    "not-listed": Kind("warning", "The snapshot stays. Remove it where the page is gone for good."),
     # layouts and reading
     "readers-disagree": Kind(
         "warning",
@@ -44,6 +53,15 @@ KINDS: dict[str, Kind] = {
     "variant": Kind("warning", "The first text is used, the other is kept under `variants`. Settle it in the overlay."),
     "unclear-success": Kind("warning", "State `success` for the source in errorbook.yaml."),
     "unclear-message-form": Kind("warning", "The form of the first example is used."),
+    "table-broken": Kind(
+        "warning", "Mend the page there: without it more rows are read. A browser shows them outside of the table too."
+    ),
+    "header-guessed": Kind(
+        "info", "Compare the column with the page. `words` or `tables` in errorbook.yaml say what the header means."
+    ),
+    "row-short": Kind("warning", "Compare the row with the page: two cells may have become one."),
+    "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
+    "page-cut": Kind("warning", "Save the page again. If it is whole, close what is open at its end."),
     # catalogue
     "not-an-integer": Kind(
         "warning",
@@ -59,12 +77,25 @@ KINDS: dict[str, Kind] = {
     ),
     "correction-stale": Kind(
         "warning",
-        "The documentation has changed under a correction. Look at both texts, then update or remove the correction.",
+        "The documentation has changed under a correction. Look at both texts, then update `was`, or remove the correction.",
     ),
     "correction-needless": Kind(
         "info", "The documentation says the same by now. Remove the correction from the overlay."
     ),
+    "foreign-file": Kind("info", "Keep your own files in a folder of your own: another version may need the name."),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
+    "same-page": Kind("warning", "A server may answer with the same page for any address. Compare the sources' pages."),
+    "statement-gone": Kind(
+        "warning",
+        "If it still holds, say so: `success` of the source in errorbook.yaml. If it does not: errorbook regen --accept PAGE.",
+    ),
+    "code-reused": Kind(
+        "warning",
+        "The code came back as something else, and its name is that of what it was. Give it another name in the overlay.",
+    ),
+    "message-form-kept": Kind(
+        "info", "The page writes the form of messages in full-width punctuation, the catalogue in ASCII; ASCII stays."
+    ),
     "name-taken": Kind(
         "info", "Another code has the name already, so this one's code was appended. Give it a name in the overlay."
     ),

@@ -6,7 +6,7 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 import builtins
 import keyword
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +19,7 @@ from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
 
 FILE_NAME = "errorbook.yaml"
+DEFAULT_CATALOG = "catalog"
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
     [
@@ -68,11 +69,39 @@ RelativePath = Annotated[
     ),
 ]
 
+PackName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+        description="A template pack: a folder in `templates/`, or one that comes with errorbook.",
+        extra={"expected": "the name of a template pack, such as python"},
+    ),
+]
+Url = Annotated[
+    str,
+    Meta(
+        pattern=r"^https?://[^\s/?#@\\]+([/?#]\S*)?$",
+        description="Where `errorbook fetch` gets the page.",
+        extra={"expected": "a URL, https://…, without a user name in it"},
+    ),
+]
+Host = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^\s/?#@\\]+$",
+        description="A host, by its name or address, without a port.",
+        extra={"expected": "the name of a host, such as docs.acme.example"},
+    ),
+]
+Hosts = Annotated[list[Host], Meta(description="Further hosts that redirects may lead to; by default only the page's.")]
+
 
 class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One page, and the module whose codes it documents."""
 
     path: RelativePath
+    url: Url = ""
+    redirect_hosts: Hosts = []
     module: ModuleName
     language: Language
     code_type: (
@@ -83,6 +112,49 @@ class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     tables: Annotated[
         list[TableHint], Meta(description="How tables are to be read that errorbook does not read right by itself.")
     ] = []
+    max_loss: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=0.5,
+            description="The share of its codes or texts that the page may lose in one run; more stops it.",
+            extra={
+                "expected": "a share from 0 to 0.5; the guard can't be switched off, only told of one page: --accept"
+            },
+        ),
+    ] = 0.2
+
+
+class FetchFolder(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A folder of snapshots: the pages that a sitemap or a list names."""
+
+    path: RelativePath
+    sitemap: Annotated[Url, Meta(description="A sitemap, an index of sitemaps, or a text file with a URL a line.")] = ""
+    listing: Annotated[RelativePath, Meta(description="A file of the project with a URL a line.")] = msgspec.field(
+        name="list", default=""
+    )
+    include: Annotated[
+        list[str], Meta(min_length=1, description="Patterns of URLs, * for anything: which of those named are fetched.")
+    ]
+    redirect_hosts: Hosts = []
+
+
+class FetchSettings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """How `errorbook fetch` asks servers for pages."""
+
+    contact: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$",
+            description="A URL or mail address where a server's owner can complain; the user agent tells it.",
+            extra={"expected": "a URL or a mail address"},
+        ),
+    ]
+    delay: Annotated[float, Meta(ge=0, le=60, description="Seconds between two requests to a host.")] = 1.0
+    private_hosts: Annotated[
+        list[Host], Meta(description="Hosts that may be at a private, loopback or link-local address.")
+    ] = []
+    folders: list[FetchFolder] = []
 
 
 class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -111,9 +183,10 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         dict[WordKind, list[str]],
         Meta(description="Header words of this documentation, beside those that errorbook knows."),
     ] = {}
+    fetch: FetchSettings | msgspec.UnsetType = msgspec.UNSET
     overlay: RelativePath = ""
-    catalog: RelativePath = "catalog"
-    outputs: Annotated[dict[str, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
+    catalog: RelativePath = DEFAULT_CATALOG
+    outputs: Annotated[dict[PackName, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
     base_url: Annotated[
         str,
         Meta(
@@ -137,6 +210,11 @@ class Project:
         return self.places.place(*keys) if self.places else FILE_NAME
 
     @property
+    def without_overlay(self) -> "Project":
+        """The same project with nothing by hand."""
+        return replace(self, file=msgspec.structs.replace(self.file, overlay=""))
+
+    @property
     def import_name(self) -> str:
         """The name under which the generated package is imported."""
         return self.file.package.replace("-", "_")
@@ -152,10 +230,18 @@ def find_root(start: Path) -> Path:
     )
 
 
-def load_project(root: Path) -> Project:
-    """Read and check the project file in `root`. Raises InputError with all that is wrong with it."""
+def load_project(root: Path, *, fetching: bool = False) -> Project:
+    """Read and check the project file in `root`. Raises InputError with all that is wrong with it.
+
+    `fetching` lets pages pass that are not there yet, but have a URL.
+    """
     strict = strict_yaml.load(root / FILE_NAME, FILE_NAME, ProjectFile)
-    problems = [*_name_problems(strict), *_source_problems(strict, root), *_folder_problems(strict, root)]
+    problems = [
+        *_name_problems(strict),
+        *_source_problems(strict, root, fetching),
+        *_folder_problems(strict, root),
+        *_fetch_problems(strict, root),
+    ]
     if problems:
         raise InputError(problems)
     return Project(root, strict.value, strict)
@@ -198,7 +284,7 @@ def _is_plain(path: str) -> bool:
     return not {".", ".."} & set(path.split("/"))
 
 
-def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
+def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path, fetching: bool) -> list[str]:
     problems = []
     modules: dict[str, int] = {}
     for number, source in enumerate(strict.value.sources):
@@ -213,7 +299,9 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
         if not _is_inside(path, root) or not _is_plain(source.path):
             problems.append(f"{place}: the page {source.path} is outside the project")
         elif not path.exists():
-            problems.append(f"{place}: the page {source.path} does not exist")
+            if not (source.url and fetching):
+                mend = "; `errorbook fetch` gets it" if source.url else ""
+                problems.append(f"{place}: the page {source.path} does not exist{mend}")
         elif not path.is_file():
             problems.append(f"{place}: the page {source.path} is not a file")
     overlay = strict.value.overlay
@@ -249,6 +337,33 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
         problems += [
             f"{place}: the folder {folders[name]} holds a source" for page in inputs if path in page.resolve().parents
         ]
+    return problems
+
+
+def _fetch_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
+    """Return what is wrong with what is to be fetched: each folder must be inside the project, and hold nothing generated."""
+    file = strict.value
+    settings = file.fetch
+    if isinstance(settings, msgspec.UnsetType):
+        return [
+            f"{strict.place('sources', number, 'url')}: to fetch pages, `fetch: {{contact: …}}` must say where a server's"
+            " owner can complain, a URL or a mail address"
+            for number, source in enumerate(file.sources)
+            if source.url
+        ][:1]
+    problems = []
+    written = [(root / folder).resolve() for folder in (file.catalog, *file.outputs.values())]
+    for number, one in enumerate(settings.folders):
+        place = strict.place("fetch", "folders", number)
+        path = (root / one.path).resolve()
+        if not _is_inside(path, root) or not _is_plain(one.path) or path == root.resolve() or one.path.startswith("."):
+            problems.append(f"{place}: the folder {one.path} must be inside the project, and not hidden")
+        if any(path == there or path in there.parents or there in path.parents for there in written):
+            problems.append(f"{place}: the folder {one.path} and one that errorbook generates are within each other")
+        if bool(one.sitemap) == bool(one.listing):
+            problems.append(f"{place}: either `sitemap` or `list` must say which pages there are")
+        elif one.listing and not (_is_inside(root / one.listing, root) and (root / one.listing).is_file()):
+            problems.append(f"{place}: the list {one.listing} is no file of the project")
     return problems
 
 

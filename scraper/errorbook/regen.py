@@ -1,79 +1,177 @@
 """From a project's sources to all its files, in memory. Writing them is the caller's business.
 
 1. read every page                                (pages, layouts, reading)
-2. let the guard judge what changed               (catalog)
+2. see what moved, let the guard judge the rest   (catalog)
 3. build the catalogues                           (catalog)
-4. render every pack, and prove its files         (rendering)
-5. compare with what is there: what to write      (rendering.publish)
+4. tell what changed, and the version it asks for (catalog)
+5. render every pack, and prove its files         (rendering)
+6. compare with what is there: what to write      (rendering.publish)
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, Documented, build
-from errorbook.catalog.changes import Change, compare, removed
-from errorbook.catalog.guard import check_catalogues, check_pages
+from errorbook.catalog.changes import Change, compare
+from errorbook.catalog.guard import (
+    check_catalogues,
+    check_pages,
+    doubts,
+    keep_statements,
+    pages_of,
+    same_pages,
+    twins_of,
+)
+from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
-from errorbook.catalog.overlay import load_overlay
-from errorbook.errors import InputError
-from errorbook.extract import extract
-from errorbook.findings import Finding
+from errorbook.catalog.moves import documented_rows, find_moves
+from errorbook.catalog.overlay import Overlay, load_overlay
+from errorbook.catalog.prune import prune
+from errorbook.catalog.release import Facts, Release, Version, close, kept_entries, load_release, unreleased
+from errorbook.catalog.review import Review, review
+from errorbook.catalog.versions import chosen
+from errorbook.errors import InputError, UnmetError
+from errorbook.findings import Finding, finding
 from errorbook.project import Project
 from errorbook.reading import PageReading
-from errorbook.reading.hints import HintError
 from errorbook.reading.words import extended
-from errorbook.rendering import render
-from errorbook.rendering.publish import Folder, Publication, plan, read_manifest
+from errorbook.rendering import load_pack, render
+from errorbook.rendering.plan import Folder, plan, read_manifest
+from errorbook.rendering.publish import Publication
+from errorbook.sources import read_pages, read_source, why
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run makes: what changed, what a person should know, and what is to be written."""
+    """What a run makes: what changed, what a person should know, and what is to be written.
+
+    `version` is the one that follows from what changed since the last release, `last` that of the release, if any.
+    """
 
     catalogues: list[Catalogue]
     changes: list[Change]
     findings: list[Finding]
+    version: Version
+    last: str
     publication: Publication
 
 
-def regenerate(project: Project, accept: Collection[str] = (), discard: Collection[str] = ()) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Pruning:
+    """What `errorbook prune` asks for: codes by their labels, and the module where several have them."""
+
+    labels: Sequence[str]
+    module: str = ""
+
+
+def regenerate(
+    project: Project, accept: Collection[str] = (), discard: Collection[str] = (), pruning: Pruning | None = None
+) -> Outcome:
     """Return what a run makes of a project; nothing is written.
 
     `accept` names pages, and catalogues, whose losses are right; `discard` generated files whose edits are given up.
     Raises InputError, UnmetError or GuardError, each with all that is wrong.
     """
-    overlay = (
-        load_overlay(project.root / project.file.overlay, project.file.overlay, project.file.languages)
-        if project.file.overlay
-        else NO_OVERLAY
-    )
-    before, missing = _catalogues_before(project)
-    _check_accepted(accept, {*(source.path for source in project.file.sources), *missing, *_paths(project, before)})
+    overlay = read_overlay(project)
+    were, missing, release = _as_it_was(project, discard)
+    _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
+    documented = read_pages(project)
+    remaining = were
+    if pruning:
+        labels = {one.source.module: _labels(one) for one in documented}
+        remaining = prune(were, labels, overlay, pruning.labels, pruning.module)
+    moves = find_moves(remaining, {one.source.module: documented_rows(one.errors) for one in documented})
+    before = moves.renamed(remaining)
     modules = {source.module for source in project.file.sources}
-    with extended(project.file.words):
-        documented = [Documented(source, _read(project, number)) for number, source in enumerate(project.file.sources)]
-    orphans = {
-        path: before[module]
-        for module, path in zip(before, _paths(project, before), strict=True)
-        if module not in modules
-    }
+    orphans = {catalogue_path(project, module): one for module, one in before.items() if module not in modules}
     check_catalogues(orphans, missing, accept)
-    check_pages(documented, before, accept)
-    catalogues, found = build(project, documented, before, overlay)
-    changes = [change for one in catalogues for change in compare(before.get(one.module), one)]
-    changes += [removed(orphan) for orphan in orphans.values()]
-    findings = [*(finding for one in documented for finding in one.reading.findings), *found]
-    folder = Folder(
-        PurePosixPath(project.file.catalog),
-        "catalogue",
-        "1",
-        {PurePosixPath(f"{one.module}.yaml"): files.dump(one, _header(project)).encode() for one in catalogues},
+    with extended(project.file.words):
+        check_pages(documented, moves.without_moved(before), accept, why)
+    told = [*same_pages(documented), *keep_statements(documented, before, accept)]
+    kept = kept_entries(release, before, moves)
+    catalogues, found = build(project, documented, before, overlay, kept, moves)
+    changes = compare(were, {one.module: one for one in catalogues})
+    findings = [*(finding for one in documented for finding in one.reading.findings), *told, *found]
+    version = unreleased(release, facts_of(project), catalogues)
+    publication = _publication(project, catalogues, release, version, discard)
+    gone = {catalogue_path(project, module) for module in were.keys() - modules}
+    publication.remove = sorted({*publication.remove, *gone})
+    findings += [
+        finding("foreign-file", "errorbook did not write this, and leaves it alone", page=path)
+        for path in publication.foreign
+        if path not in gone
+    ]
+    return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
+
+
+def review_overlay(project: Project) -> Review:
+    """Return what a person should look at in the overlay, as pages and catalogue are now."""
+    overlay = read_overlay(project)
+    before, _, release = _as_it_was(project)
+    documented = read_pages(project)
+    moves = find_moves(before, {one.source.module: documented_rows(one.errors) for one in documented})
+    renamed = moves.renamed(before)
+    catalogues, _ = build(project, documented, renamed, overlay, kept_entries(release, renamed, moves), moves)
+    languages = project.file.languages
+    merged = (merge(one.source, one.reading, None, languages)[0] for one in documented)
+    scraped = {one.module: {entry.label: entry for entry in one.errors} for one in merged}
+    return review(catalogues, scraped, overlay, languages)
+
+
+def close_release(project: Project, version: str = "") -> Outcome:
+    """Return what a release makes of a project as it stands; `version` is one that people chose, if any.
+
+    Raises UnmetError where the files are not what `regen` makes, InputError where the version does not follow.
+    """
+    now = regenerate(project)
+    if not now.publication.is_empty:
+        raise UnmetError(
+            "a release is made of what was reviewed, but `errorbook regen` would change files; run it first"
+        )
+    _, _, before = _as_it_was(project)
+    if before and not now.version.changes and not version:
+        return now
+    now.version.version = chosen(version, before.version if before else "", now.version.version)
+    facts = facts_of(project)
+    release = close(before, now.version, facts, now.catalogues, _header(project))
+    publication = _publication(project, now.catalogues, release, unreleased(release, facts, now.catalogues), ())
+    return Outcome(now.catalogues, now.version.changes, [], release.log.releases[0], now.last, publication)
+
+
+def _publication(
+    project: Project,
+    catalogues: Sequence[Catalogue],
+    release: Release | None,
+    version: Version,
+    discard: Collection[str],
+) -> Publication:
+    """Render everything, and compare it with what is there."""
+    closed = release.log.releases if release else []
+    versions = [version, *closed] if version.changes or not closed else closed
+    contents = {PurePosixPath(f"{one.module}.yaml"): files.dump(one, _header(project)).encode() for one in catalogues}
+    contents |= release.contents if release else {}
+    folder = Folder(PurePosixPath(project.file.catalog), "catalogue", "1", contents)
+    return plan(project.root, [folder, *render(project, catalogues, versions)], discard)
+
+
+def facts_of(project: Project) -> Facts:
+    """Return what the generated package follows beside the catalogue."""
+    file = project.file
+    return Facts(
+        package=file.package,
+        exception=file.exception,
+        languages=file.languages,
+        base_url=file.base_url,
+        packs={name: load_pack(name, project.root).config.version for name in file.outputs},
     )
-    publication = plan(project.root, [folder, *render(project, catalogues)], discard)
-    publication.remove = sorted({*publication.remove, *orphans})
-    return Outcome(catalogues, changes, findings, publication)
+
+
+def read_overlay(project: Project) -> Overlay:
+    """Return the project's overlay, an empty one where it has none. Raises InputError."""
+    name = project.file.overlay
+    return load_overlay(project.root / name, name, project.file.languages) if name else NO_OVERLAY
 
 
 def catalogue_path(project: Project, module: str) -> str:
@@ -86,28 +184,62 @@ def _header(project: Project) -> str:
     return f"Written by errorbook. Corrections go into {where}."
 
 
-def _catalogues_before(project: Project) -> tuple[dict[str, Catalogue], list[str]]:
-    """Return the catalogues that are there, by module, and the paths of those that errorbook wrote but that are gone."""
+def _as_it_was(
+    project: Project, discard: Collection[str] = ()
+) -> tuple[dict[str, Catalogue], list[str], Release | None]:
+    """Return the catalogues that are there, by module, the paths of those that errorbook wrote but that are gone, and the last release."""
     folder = project.root / project.file.catalog
     modules = sorted(path.stem for path in folder.glob("*.yaml") if path.is_file())
     before = {module: files.load(folder / f"{module}.yaml", catalogue_path(project, module)) for module in modules}
-    known = read_manifest(project.root, PurePosixPath(project.file.catalog))
-    missing = [f"{project.file.catalog}/{name}" for name in known if name.removesuffix(".yaml") not in before]
-    return before, missing
+    given_up = any(PurePosixPath(path) == PurePosixPath(project.file.catalog) for path in discard)
+    known = {} if given_up else read_manifest(project.root, PurePosixPath(project.file.catalog))
+    gone = [name for name in known if "/" not in name and name.removesuffix(".yaml") not in before]
+    missing = [f"{project.file.catalog}/{name}" for name in gone]
+    return before, missing, load_release(project.root, project.file.catalog, known)
+
+
+def _labels(one: Documented) -> set[str]:
+    return {f"{error.code}/{error.module_code}" if error.module_code else error.code for error in one.errors}
 
 
 def _paths(project: Project, modules: Iterable[str]) -> list[str]:
     return [catalogue_path(project, module) for module in modules]
 
 
-def _read(project: Project, number: int) -> PageReading:
-    """Read the page of a source. Raises InputError where what is said of its tables does not fit it."""
-    source = project.file.sources[number]
-    try:
-        return extract((project.root / source.path).read_bytes(), source.path, source.language, hints=source.tables)
-    except HintError as error:
-        place = project.place("sources", number, "tables", error.number)
-        raise InputError(f"{place}: {source.path}: {error}") from None
+def _pages(project: Project, before: Mapping[str, Catalogue]) -> set[str]:
+    """Return the paths of all pages: those of the sources, and those that a catalogue remembers."""
+    return {source.path for source in project.file.sources}.union(*map(pages_of, before.values()))
+
+
+def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return for each page that is not believable why, in lines to print; for who has it before it is a snapshot.
+
+    `pages` are the bytes to become the snapshots of sources, by the paths of these; `charsets` the encodings that servers
+    declared for them.
+    """
+    before, _, _ = _as_it_was(project)
+    found = {}
+    with extended(project.file.words):
+        documented = [
+            read_source(project, number, pages[source.path], charsets.get(source.path, ""))
+            for number, source in enumerate(project.file.sources)
+            if source.path in pages
+        ]
+        others = [
+            Documented(
+                source,
+                PageReading(page=source.path, language=source.language),
+                (project.root / source.path).read_bytes(),
+            )
+            for source in project.file.sources
+            if source.path not in pages and (project.root / source.path).is_file()
+        ]
+        twins = twins_of([*documented, *others])
+        for one in documented:
+            page = one.source.path
+            if told := doubts(one, before.get(one.source.module), why, twins.get(page, ())):
+                found[page] = told
+    return found
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

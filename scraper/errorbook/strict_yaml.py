@@ -19,6 +19,7 @@ from errorbook.text import has_control, shorten
 
 T = TypeVar("T")
 Keys = tuple[str | int, ...]
+BLANK = object()  # a text that is still to be written, where a format allows that; it is as if its key were not there
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: `0100`, `NO` and `1e3` stay text
 
 
@@ -73,6 +74,7 @@ def check_depth(text: str) -> None:
 
 MAX_DEPTH = 500  # a catalogue has 5 levels; brackets in texts count too
 _BRACKET = re.compile(r"[\[\]{}]")
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")
 _INDENT = re.compile(rf"^[ ?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
@@ -87,10 +89,12 @@ class _Reader:
     def read(self, node: yaml.Node, wanted: inspect.Type, keys: Keys) -> Any:
         """Return the plain value at `node`, with whatever is wrong in it left out and reported."""
         self.lines[keys] = node.start_mark.line + 1
-        expected = ""
+        extra: dict[str, Any] = {}
         if isinstance(wanted, inspect.Metadata):
-            expected = str((wanted.extra or {}).get("expected", ""))
+            extra = wanted.extra or {}
             wanted = wanted.type
+        if extra.get("blank") and isinstance(node, yaml.ScalarNode) and not node.value.strip():
+            return BLANK
         if isinstance(wanted, inspect.StructType | inspect.DictType):
             return self._mapping(node, wanted, keys)
         if isinstance(wanted, inspect.ListType):
@@ -99,7 +103,7 @@ class _Reader:
             if wanted.min_length and len(node.value) < wanted.min_length:
                 self._problem(node, keys, "is empty")
             return [self.read(item, wanted.item_type, (*keys, number)) for number, item in enumerate(node.value)]
-        return self._scalar(node, wanted, keys, expected)
+        return self._scalar(node, wanted, keys, str(extra.get("expected", "")))
 
     def _mapping(self, node: yaml.Node, wanted: inspect.StructType | inspect.DictType, keys: Keys) -> Any:
         if not isinstance(node, yaml.MappingNode):
@@ -120,6 +124,8 @@ class _Reader:
                 near = difflib.get_close_matches(key, fields, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(fields)}"
                 self._problem(key_node, (*keys, key), f"is not a known key; {hint}")
+            if value.get(key) is BLANK:
+                del value[key]
             self.lines[*keys, key] = key_node.start_mark.line + 1  # a value's line is that of its key
         for name, one in fields.items():
             if one.required and name not in value:
@@ -141,6 +147,8 @@ class _Reader:
             fits = value in {"true", "false"}
         elif isinstance(wanted, inspect.LiteralType):
             fits = value in map(str, wanted.values)
+        elif isinstance(wanted, inspect.FloatType):
+            fits = _NUMBER.fullmatch(value) is not None and _is_within(float(value), wanted)
         elif isinstance(wanted, inspect.StrType):
             if not value.strip():
                 return self._problem(node, keys, "is empty; leave the key out where there is nothing to say")
@@ -158,9 +166,15 @@ def _key_type(wanted: inspect.StructType | inspect.DictType) -> inspect.Type:
     return wanted.key_type if isinstance(wanted, inspect.DictType) else inspect.StrType()
 
 
+def _is_within(number: float, wanted: inspect.FloatType) -> bool:
+    return (wanted.ge is None or number >= wanted.ge) and (wanted.le is None or number <= wanted.le)
+
+
 def _kind(wanted: inspect.Type) -> str:
     if isinstance(wanted, inspect.BoolType):
         return "true or false"
     if isinstance(wanted, inspect.LiteralType):
         return " or ".join(map(str, wanted.values))
+    if isinstance(wanted, inspect.FloatType):
+        return "a number" if wanted.ge is None or wanted.le is None else f"a number from {wanted.ge:g} to {wanted.le:g}"
     return "a text"

@@ -135,7 +135,7 @@ def test_a_code_that_the_page_drops_is_retired_and_returns(project: Project) -> 
     assert "title: {en: Gone}" in entries(project)[2]
     assert project.regen().err == "", "what was told once is not told again"
     project.replace("docs/errors.md", "\n# 2.", f"{gone}\n# 2.")
-    assert "4200: returned" in project.regen().out
+    assert "4200: revived" in project.regen().out
     assert "retired" not in project.read("catalog/common.yaml")
 
 
@@ -190,8 +190,25 @@ def test_a_correction_under_which_the_page_changed_is_a_finding(project: Project
     project.replace("docs/errors.md", "The signature is wrong.", "The signature is stale.")
     found = project.regen().err
     assert "docs/overlay.yaml:5: warning: 4100 description.en" in found
-    assert "says “The signature is stale.”, no longer “The signature is wrong.” [correction-stale]" in found
+    assert (
+        "says “The signature is stale.”, no longer “The signature is wrong.”; the correction, “Better words.”," in found
+    )
+    assert "is shown, and is not settled until `was` says" in found
     assert "description: {en: Better words.}" in entries(project)[1]
+    assert "    unsettled: {description.en: The signature is stale.}\n" in entries(project)[1]
+    again = project.regen()
+    assert "[correction-stale]" in again.err
+    assert "1 correction is not settled; `errorbook overlay` shows both texts.\n" in again.out
+    project.replace("docs/overlay.yaml", "The signature is wrong.", "The signature is stale.")
+    settled = project.regen()
+    assert ("correction" in settled.err, "not settled" in settled.out) == (False, False)
+    assert "unsettled" not in project.read("catalog/common.yaml")
+
+
+def test_white_space_under_a_correction_unsettles_nothing(project: Project) -> None:
+    corrected(project, "{description: {en: Better words.}, was: {description: {en: The signature is wrong.}}}")
+    project.replace("docs/errors.md", "The signature is wrong.", "The  `signature` is wrong.")
+    assert "correction" not in project.regen().err
 
 
 def test_a_correction_that_does_not_say_what_it_corrects_is_a_finding(project: Project) -> None:
@@ -294,4 +311,4 @@ def test_a_renamed_heading_is_told_as_a_move(project: Project) -> None:
     project.regen()
     project.replace("docs/errors.md", "# 1. Common codes", "# Common codes")
     out = project.regen().out
-    assert out.startswith("common: 3 moved on the page\n  4000 from.heading: “1. Common codes” → “Common codes”\n")
+    assert out.startswith("common: 3 moved\n  4000, 4100, 4200 from.heading: “1. Common codes” → “Common codes”\n")

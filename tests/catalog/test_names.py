@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from errorbook.catalog.model import Entry, Provenance
 from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_name, family_classes, rule_name
 
+PAGE = Provenance(page="p")
+
 
 def entry(code: str, symbol: str = "") -> Entry:
-    return Entry(code=code, symbol=symbol, source=Provenance(page="p"))
+    return Entry(code=code, symbol=symbol, source=PAGE)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +54,17 @@ def test_classes_are_named_in_camel_case_with_one_error_at_the_end(name: str, cl
 
 
 def named(
-    *entries: Entry, given: dict[str, str] | None = None, before: dict[str, str] | None = None, families: bool = False
+    *entries: Entry,
+    given: dict[str, str] | None = None,
+    kept: dict[str, str] | None = None,
+    before: dict[str, str] | None = None,
+    families: bool = False,
 ) -> dict[str, str]:
-    """Return the name of each code; `given` and `before` hold names by code."""
+    """Return the name of each code; `given`, `kept` and `before` hold names by code."""
     assign_names(
         entries,
         {(code, ""): name for code, name in (given or {}).items()},
+        {(code, ""): Entry(code=code, name=name, source=PAGE) for code, name in (kept or {}).items()},
         {(code, ""): name for code, name in (before or {}).items()},
         TAKEN_CLASSES,
         families=families,

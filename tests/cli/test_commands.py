@@ -39,15 +39,15 @@ def test_wrong_usage_ends_with_2(project: Project, arguments: list[str]) -> None
 
 def test_the_first_run_makes_everything_and_the_second_nothing(project: Project) -> None:
     first = project.regen()
-    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 16 written, 0 unchanged.\n"
-    assert project.regen().out == "Nothing to do: 16 files are as they should be.\n"
+    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 17 written, 0 unchanged.\n"
+    assert project.regen().out == "Nothing to do: 17 files are as they should be.\n"
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project) -> None:
     before = project.files()
     result = project.regen("--dry-run", "--verbose")
     assert "would write catalog/common.yaml" in result.out
-    assert "Files: 16 to write, 0 unchanged." in result.out
+    assert "Files: 17 to write, 0 unchanged." in result.out
     assert project.files() == before
 
 
@@ -81,9 +81,11 @@ def test_json_holds_changes_findings_and_files(project: Project) -> None:
             "field": "description.en",
             "old": "The thing is gone.",
             "new": "It is gone.",
+            "step": "patch",
             "breaking": False,
         }
     ]
+    assert report["version"] == {"next": "0.1.0"}
     assert [(one["id"], one["page"], one["line"]) for one in report["findings"]] == [
         ("row-rejected", "docs/errors.md", 9)
     ]
@@ -134,6 +136,19 @@ def test_many_findings_of_a_kind_are_cut_but_for_verbose(project: Project) -> No
     project.replace("docs/errors.md", "| 4200 | Gone", f"{rows}| 4200 | Gone")
     assert "… and 14 more of [row-rejected] (--verbose shows all)" in project.errorbook("regen", "--dry-run").err
     assert project.errorbook("regen", "--dry-run", "--verbose").err.count("[row-rejected]") == 20
+
+
+def test_files_of_others_in_an_output_folder_are_named_and_kept(project: Project) -> None:
+    project.regen()
+    theirs = ("out/python/notes.txt", "out/markdown/en/mine/a.md", "catalog/old.txt")
+    for path in (*theirs, "out/python/acme_errors/__pycache__/a.pyc", "out/json/.cache/a", "out/python/a.egg-info/b"):
+        project.write(path, "mine\n")
+    report = json.loads(project.regen("--format", "json").out)
+    assert sorted(one["page"] for one in report["findings"] if one["id"] == "foreign-file") == sorted(theirs)
+    result = project.regen("--verbose")
+    assert "out/python/notes.txt: info: errorbook did not write this, and leaves it alone [foreign-file]" in result.err
+    assert project.regen().err == ""
+    assert project.read("out/python/notes.txt") == "mine\n"
 
 
 def test_discarding_what_is_no_generated_file_is_an_error(project: Project) -> None:
@@ -194,7 +209,7 @@ def test_check_is_silent_about_nothing_and_writes_nothing(project: Project) -> N
     project.regen()
     before = project.files()
     result = project.errorbook("check")
-    assert (result.code, result.out, result.err) == (0, "All 16 files are as they should be.\n", "")
+    assert (result.code, result.out, result.err) == (0, "All 17 files are as they should be.\n", "")
     assert project.files() == before
 
 
@@ -347,7 +362,7 @@ def test_a_full_disk_ends_with_4_and_the_old_state(project: Project, monkeypatch
 def test_a_second_run_at_the_same_time_ends_with_4(project: Project) -> None:
     with publishing.locked(project.root):
         result = project.errorbook("regen")
-    assert (result.code, "another run of errorbook is writing here" in result.err) == (4, True)
+    assert (result.code, "is writing here; wait for it to end" in result.err) == (4, True)
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])

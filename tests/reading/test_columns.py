@@ -982,6 +982,8 @@ LOOK_ALIKES: list[tuple[str, str]] = [
     ("codes that there are not", "# Error codes\n## Codes this API does not define\n- `LAMP_TIMEOUT`: use a clock\n- `WICK_INVALID`: all wicks are valid\n- `OIL_BAD`: no oil is bad"),
     ("errors that other pages tell of", "# Errors\n## See also\n- `LAMP_INVALID`: how lamps fail\n- `WICK_MISSING`: where wicks are lost\n- `OIL_BAD`: bad oil"),
     ("kinds of lamps, with what they lack", "# Lamps\n| Name | Description |\n|---|---|\n| LAMP | not lit |\n| OIL_LAMP | no wick |\n| WICK_LAMP | no oil |\n| OLD_LAMP | not new |"),
+    ("ports on a page of errors", "# Errors\n## Walls\n| Port | Use |\n|---|---|\n| 80 | Lamps, must not be blocked |\n| 443 | Oil |\n| 8080 | Wicks |"),
+    ("tickets that were settled", "# Release 3\n| ID | Description |\n|---|---|\n| 10233 | Lamp failed to light |\n| 10245 | Error without oil |\n| 10287 | Crash when the wick is missing |\n| 10290 | Invalid lamps |"),
 ]  # fmt: skip
 
 

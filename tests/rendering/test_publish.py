@@ -10,7 +10,8 @@ import pytest
 
 from errorbook.errors import InputError, MachineError, UnmetError
 from errorbook.rendering import publish as room
-from errorbook.rendering.publish import MANIFEST, STAGE, Folder, locked, plan, publish
+from errorbook.rendering.plan import MANIFEST, Folder, plan
+from errorbook.rendering.publish import STAGE, locked, publish
 
 
 def folder(**files: str) -> Folder:
@@ -199,6 +200,11 @@ def linked_file(root: Path) -> None:
     (root / "out/a.txt").symlink_to(root.parent / "outside.txt")
 
 
+def linked_within(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "out").symlink_to("docs")
+
+
 def linked_folder(root: Path) -> None:
     (root.parent / "outside").mkdir()
     (root / "out").symlink_to(root.parent / "outside")
@@ -210,6 +216,7 @@ def linked_folder(root: Path) -> None:
         (occupied_by_a_file, "out is no folder; move it away"),
         (occupied_by_a_folder, "is a folder, where a generated file belongs"),
         (linked_file, "is a link, and errorbook writes no links"),
+        (linked_within, "out leads to another folder by a link"),
         (linked_folder, "out leads out of the project"),
     ],
 )
@@ -231,6 +238,8 @@ def test_what_is_in_the_way_is_found_before_anything_is_written(
         ('{"write": {"0": "../evil.txt"}, "remove": []}', "names ../evil.txt, outside the project"),
         ('{"write": {}, "remove": ["/etc/victim"]}', "names /etc/victim, outside the project"),
         ('{"write": {}, "remove": ["link/victim"]}', "names link/victim, outside the project"),
+        ('{"write": {"0": ".git/hooks/pre-commit"}, "remove": []}', "names .git/hooks/pre-commit"),
+        ('{"write": {"0": "within/a.txt"}, "remove": []}', "names within/a.txt"),
         ('{"write": {"0"', "is no journal of errorbook"),
     ],
 )
@@ -239,6 +248,7 @@ def test_a_journal_that_errorbook_can_not_have_written_is_refused(tmp_path: Path
     (root / STAGE).mkdir(parents=True)
     (root / STAGE / "0").write_text("evil")
     (root / "link").symlink_to(tmp_path)
+    (root / "within").symlink_to(STAGE)
     (root / STAGE / "journal.json").write_text(journal)
     with pytest.raises(InputError, match=f"{told}.*; remove the folder {STAGE}"):
         put(root, folder(a="one"))

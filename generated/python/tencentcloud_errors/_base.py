@@ -5,6 +5,33 @@ from collections.abc import Container, Mapping
 TYPE_CHECKING = False  # as type checkers know it, without the import
 SHOWN = 200  # characters of a response in a message
 
+if TYPE_CHECKING:
+    from typing_extensions import deprecated as deprecated  # every type checker brings it
+else:
+
+    def deprecated(message):
+        """Make a function warn of its use, as that of `warnings` does in Python 3.13 and later."""
+
+        def mark(function):
+            def warning(owner):
+                warn_of(message)
+                return function(owner)
+
+            return warning
+
+        return mark
+
+    def retired(_):
+        """Mark a class for type checkers alone: the API may still answer with its code."""
+        return lambda kind: kind
+
+
+def warn_of(message: str) -> None:
+    """Warn of a former name where it is used, two calls up."""
+    from warnings import warn
+
+    warn(message, DeprecationWarning, stacklevel=3)
+
 
 class Details:
     """What the documentation says of a code; texts by language, the default language first."""

@@ -3,44 +3,64 @@
 1. merge the rows of a page into entries                                     (merge)
 2. keep the codes that no page documents any longer, marked as retired
 3. lay the overlay over what was scraped                                     (lay_over)
-4. name the entries; older ones keep their names                             (names)
-5. order everything
+4. order everything
+5. name the entries; what was released keeps its name                        (names)
 """
 
 import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import UNSET
+
+from errorbook.catalog.changes import headline, same_text
 from errorbook.catalog.codes import sort_key
 from errorbook.catalog.lay_over import lay_over, take_off
 from errorbook.catalog.merge import merge
-from errorbook.catalog.model import TEXTS, Catalogue
-from errorbook.catalog.names import TAKEN_CLASSES, assign_names
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity, MessageForm
+from errorbook.catalog.moves import Moves, entry_texts, rows_of
+from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_key
 from errorbook.catalog.overlay import Overlay, OverlayEntry, OverlayFile, check_codes, check_names
+from errorbook.errors import InputError
 from errorbook.findings import Finding, finding
 from errorbook.project import Project, Source
-from errorbook.reading import PageReading
+from errorbook.reading import DocumentedError, PageReading
 from errorbook.strict_yaml import Strict
+from errorbook.text import shorten
 
 NO_OVERLAY: Overlay = Strict(OverlayFile(format=1), "")
+NOTHING_KEPT: Mapping[str, Mapping[Identity, Entry]] = {}
+NOTHING_MOVED = Moves()
 MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
 
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """A source of the project with what its page documents."""
+    """A source of the project with what its page documents; `data` are the page's bytes, in a `charset` if a server said so."""
 
     source: Source
     reading: PageReading
+    data: bytes = b""
+    charset: str = ""
+
+    @property
+    def errors(self) -> list[DocumentedError]:
+        """All that the page documents, of all its tables."""
+        return [error for table in self.reading.tables for error in table.entries]
 
 
 def build(
-    project: Project, documented: Sequence[Documented], before: Mapping[str, Catalogue], overlay: Overlay = NO_OVERLAY
+    project: Project,
+    documented: Sequence[Documented],
+    before: Mapping[str, Catalogue],
+    overlay: Overlay = NO_OVERLAY,
+    kept: Mapping[str, Mapping[Identity, Entry]] = NOTHING_KEPT,
+    moves: Moves = NOTHING_MOVED,
 ) -> tuple[list[Catalogue], list[Finding]]:
     """Return the catalogue of each module, in the order of the sources, and what a person should know of them.
 
-    `before` holds the catalogues as they were, by module; nothing of it is changed. Raises InputError where the
-    overlay speaks of codes that nobody knows, or gives a name that is taken.
+    `before` holds the catalogues as they were, by module, and `kept` the entries whose names stay; nothing of them is
+    changed. What `moves` says to be in another module now is not told as gone. Raises InputError where the overlay speaks of codes that nobody knows, or gives a name that is taken.
     """
     findings: list[Finding] = []
     catalogues: list[Catalogue] = []
@@ -49,7 +69,8 @@ def build(
         old = before.get(one.source.module)
         catalogue, found = merge(one.source, one.reading, old.code_type if old else None, project.file.languages)
         findings += found
-        findings += _retire(catalogue, old, one.source.path)
+        findings += _retire(catalogue, old, one.source.path, moves.left(one.source.module))
+        findings += _keep_form(catalogue, old, one.source.path)
         catalogues.append(catalogue)
     check_codes(overlay, {one.module: {entry.label for entry in one.errors} for one in catalogues})
     for catalogue in catalogues:
@@ -57,26 +78,29 @@ def build(
         for entry in catalogue.errors:
             if (by_hand := by_label.get(entry.label)) is not None:
                 findings += lay_over(entry, by_hand, overlay, catalogue.module)
-        integer = catalogue.code_type == "integer"
-        catalogue.errors.sort(key=lambda entry: sort_key(*entry.identity, integer=integer))
-        old = before.get(catalogue.module)
-        check_names(overlay, catalogue, old, reserved)
-        findings += _name(catalogue, by_label, old, reserved)
-        _order(catalogue, project.file.languages)
+        order(catalogue, project.file.languages)
+        its = kept.get(catalogue.module, {})
+        _check_class(project, catalogue.module, its)
+        check_names(overlay, catalogue, its, reserved)
+        findings += _name(catalogue, by_label, before.get(catalogue.module), its, reserved)
         if len(catalogue.errors) > MAX_MEMBERS:
             message = f"module {catalogue.module} has {len(catalogue.errors):,} codes"
             findings.append(finding("large-module", message, page=catalogue.errors[0].source.page))
     return catalogues, findings
 
 
-def _retire(catalogue: Catalogue, old: Catalogue | None, page: str) -> Iterator[Finding]:
-    """Keep each entry of the old catalogue that the page lacks, marked, and the former names of those that it has."""
+def _retire(catalogue: Catalogue, old: Catalogue | None, page: str, moved: Collection[Identity]) -> Iterator[Finding]:
+    """Keep each entry of the old catalogue that the page lacks, marked; tell of those that have not `moved` elsewhere."""
     live = {entry.identity: entry for entry in catalogue.errors}
+    rows = rows_of(catalogue)
     for entry in old.errors if old else ():
         if entry.identity in live:
-            live[entry.identity].aliases = list(entry.aliases)
+            texts = entry_texts(entry)
+            if entry.retired and texts and texts.isdisjoint(rows[entry.identity]):
+                told = f"code {entry.label} was {shorten(headline(entry))}, is documented again as something else"
+                yield finding("code-reused", f"{told}, and is still named {entry.name}", page=page)
             continue
-        if not entry.retired:
+        if not entry.retired and entry.identity not in moved:
             yield finding("retired", f"code {entry.label} ({entry.name}) is documented no longer", page=page)
         kept = copy.deepcopy(entry)
         kept.retired = True
@@ -84,29 +108,53 @@ def _retire(catalogue: Catalogue, old: Catalogue | None, page: str) -> Iterator[
         catalogue.errors.append(kept)
 
 
+def _keep_form(catalogue: Catalogue, old: Catalogue | None, page: str) -> Iterator[Finding]:
+    """Keep the form of messages where the page only writes it in other punctuation; programs read what APIs send."""
+    form, was = catalogue.message, old.message if old else UNSET
+    if not (isinstance(form, MessageForm) and isinstance(was, MessageForm)):
+        return
+    if form.form != was.form and same_text(form.form, was.form) and was.form.isascii():
+        yield finding("message-form-kept", f"the page shows {form.form}, the catalogue keeps {was.form}", page=page)
+        form.form = was.form
+
+
+def _check_class(project: Project, module: str, kept: Mapping[Identity, Entry]) -> None:
+    """Raise InputError where the base class would take the place of a class that was released."""
+    for entry in kept.values():
+        for name in (entry.name, *entry.aliases):
+            if class_key(name) == project.file.exception.casefold():
+                place, told = project.place("exception"), f"code {entry.label} of module {module}"
+                raise InputError(
+                    f"{place}: exception {project.file.exception!r} is the class of {told} since {entry.since}"
+                )
+
+
 def _name(
-    catalogue: Catalogue, by_label: Mapping[str, OverlayEntry], old: Catalogue | None, reserved: Collection[str]
+    catalogue: Catalogue,
+    by_label: Mapping[str, OverlayEntry],
+    old: Catalogue | None,
+    kept: Mapping[Identity, Entry],
+    reserved: Collection[str],
 ) -> Iterator[Finding]:
     given = {
         entry.identity: by_label[entry.label].name
         for entry in catalogue.errors
         if entry.label in by_label and by_label[entry.label].name
     }
-    names_before = {entry.identity: entry.name for entry in old.errors if "name" not in entry.by_hand} if old else {}
-    settled = assign_names(
-        catalogue.errors,
-        given,
-        names_before,
-        reserved,
-        families=catalogue.code_type == "string",
-    )
+    provisional = {entry.identity: entry.name for entry in old.errors if "name" not in entry.by_hand} if old else {}
+    families = catalogue.code_type == "string"
+    settled = assign_names(catalogue.errors, given, kept, provisional, reserved, families=families)
+    for entry in catalogue.errors:
+        entry.since = kept[entry.identity].since if entry.identity in kept else ""
     for entry in settled:
         message = f"code {entry.label} of module {catalogue.module} is named {entry.name}"
         yield finding("name-taken", message, page=entry.source.page)
 
 
-def _order(catalogue: Catalogue, languages: Sequence[str]) -> None:
-    """Put the languages of each text in the order of the project file; others, that it does not name, follow."""
+def order(catalogue: Catalogue, languages: Sequence[str]) -> None:
+    """Put entries in the order of their codes, and languages in that of the project file; others, that it lacks, follow."""
+    integer = catalogue.code_type == "integer"
+    catalogue.errors.sort(key=lambda entry: sort_key(*entry.identity, integer=integer))
     rank = {language: number for number, language in enumerate(languages)}
 
     def ordered(texts: dict[str, str]) -> dict[str, str]:

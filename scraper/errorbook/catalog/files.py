@@ -22,6 +22,7 @@ _LETTER = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u3005-\u3007\u3041-\u3
 _PLAIN = re.compile(rf"[{_LETTER}](?:[{_LETTER}0-9_.()/、-]|(?<! ) (?=[^ ]))*|[0-9]+[、.]?[{_LETTER}][{_LETTER}]*")
 _NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 _NUMBER_LIKE = re.compile(r"[0-9.]+[a-zA-Z][0-9a-zA-Z]*", re.ASCII)
+MEND = "restore the file from version control"
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -81,20 +82,25 @@ def _flow(mapping: dict[str, str]) -> str:
 
 
 def load(path: Path, shown: str) -> Catalogue:
-    """Read a catalogue file. Raises InputError where it is not what errorbook writes."""
-    mend = "restore the file from version control"
+    """Read a catalogue file in its place. Raises InputError where it is not what errorbook writes there."""
+    catalogue = parse(path.read_bytes(), shown)
+    if catalogue.module != path.stem:
+        raise InputError(f"{shown}: is the catalogue of module {catalogue.module!r}; {MEND}")
+    return catalogue
+
+
+def parse(content: bytes, shown: str) -> Catalogue:
+    """Read a catalogue, called `shown` in messages. Raises InputError where it is not what errorbook writes."""
     try:
-        text = path.read_text("utf-8")
+        text = content.decode("utf-8")
         check_depth(text)
         catalogue = msgspec.convert(yaml.load(text, Loader=LOADER), Catalogue, strict=False)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(f"{shown}:{line}: is no YAML: {error.problem}; {mend}") from None
+        raise InputError(f"{shown}:{line}: is no YAML: {error.problem}; {MEND}") from None
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise InputError(f"{shown}: is no catalogue: {shorten(str(error), 120)}; {mend}") from None
-    if catalogue.module != path.stem:
-        raise InputError(f"{shown}: is the catalogue of module {catalogue.module!r}; {mend}")
+        raise InputError(f"{shown}: is no catalogue: {shorten(str(error), 120)}; {MEND}") from None
     twice = [label for label, number in Counter(entry.label for entry in catalogue.errors).items() if number > 1]
     if twice:
-        raise InputError(f"{shown}: has code {twice[0]} twice; {mend}")
+        raise InputError(f"{shown}: has code {twice[0]} twice; {MEND}")
     return catalogue

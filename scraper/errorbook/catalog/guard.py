@@ -1,30 +1,43 @@
 """The guard: whether what a page says now is believable, given what it said before.
 
 A page that answers with something else, a table that falls apart, a column that is not understood any longer: they
-show as codes and texts that vanish. Nothing is written until somebody has said that the page is right.
+show as codes and texts that vanish. Nothing is written until somebody has said that the page is right. What is known of
+yesterday is the catalogue alone.
+
+In: what the pages document, the catalogues as they were, the pages that somebody said are right. Out: nothing, or an
+error that says for each page what would go and why it probably does. `doubts` says so of one page, for who asks before
+it becomes a snapshot.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from errorbook.catalog.build import Documented
-from errorbook.catalog.model import TEXTS, Catalogue, Entry
+from errorbook.catalog.losses import Loss, Row, compare_rows, known_of, losses
+from errorbook.catalog.model import Catalogue, Entry
+from errorbook.causes import Cause
 from errorbook.errors import GuardError, UnmetError
-from errorbook.reading import DocumentedError
-from errorbook.text import shorten
+from errorbook.findings import Finding, finding
+from errorbook.reading import MessageExample
 
-MAX_LOST = 0.1  # of a module's codes or texts; documentation drops one now and then, a tenth at once is an accident
 SHOWN = 10
 
 
+Why = Callable[[Documented, Sequence[Row]], Cause | None]  # asked for the rows that are gone
+
+
 def check_catalogues(orphans: Mapping[str, Catalogue], missing: Collection[str], accepted: Collection[str]) -> None:
-    """Raise GuardError for catalogues that no source makes any longer, and for those that are gone, by their paths."""
+    """Raise GuardError for catalogues that no source makes any longer, and for those that are gone.
+
+    Either is accepted by its path, the former by that of the page that is gone too.
+    """
     problems = [
         f"{path}: no source has the module {orphan.module!r} any longer; all that was generated of its {len(orphan.errors)} codes"
         f" would be removed. If that is right: errorbook regen --accept {path}"
         for path, orphan in orphans.items()
-        if path not in accepted
+        if path not in accepted and not pages_of(orphan) <= set(accepted)
     ]
     problems += [
         f"{path}: is gone, and with it names and retired codes; restore it from version control. If it is to start anew:"
@@ -36,83 +49,140 @@ def check_catalogues(orphans: Mapping[str, Catalogue], missing: Collection[str],
         raise GuardError(problems)
 
 
-def check_pages(documented: Sequence[Documented], before: Mapping[str, Catalogue], accepted: Collection[str]) -> None:
+def pages_of(catalogue: Catalogue) -> set[str]:
+    """Return the paths of the pages that documented the module when its catalogue was written."""
+    return {entry.source.page for entry in known_of(catalogue)} or {"-"}
+
+
+def check_pages(
+    documented: Sequence[Documented], before: Mapping[str, Catalogue], accepted: Collection[str], why: Why
+) -> None:
     """Raise where a page is not believable and not among the `accepted` paths.
 
-    GuardError where codes were known before, UnmetError where the page never gave any.
+    GuardError where codes were known before, UnmetError where the page never gave any. `why` finds the cause.
     """
     lost: list[str] = []
     unmet: list[str] = []
+    twins = twins_of(documented)
     for one in documented:
+        page = one.source.path
         old = before.get(one.source.module)
-        known = [entry for entry in old.errors if not entry.retired] if old else []
-        if not known or not old:
-            unmet += _nothing_read(one)
-        elif one.source.path not in accepted:
-            page = one.source.path
-            losses = [*_lost_codes(one, known), *_lost_texts(one, known), *_lost_statements(one, old)]
-            lost += [f"{page}: {loss}" if not loss.startswith(" ") else loss for loss in losses]
-            lost += [f"  If the page is right: errorbook regen --accept {page}"] if losses else []
+        if page in accepted or (old and pages_of(old) <= set(accepted)):
+            continue
+        found = doubts(one, old, why, twins.get(page, ()))
+        if old and known_of(old):
+            lost += [*found, f"  If the page is right: errorbook regen --accept {page}"] if found else []
+        else:
+            unmet += found
     if lost:
         raise GuardError([*lost, "Nothing was written."])
     if unmet:
         raise UnmetError(unmet)
 
 
-def _nothing_read(one: Documented) -> list[str]:
-    if not one.reading.readable:
-        return [str(found) for found in one.reading.findings if found.level == "error"]
-    if any(table.entries for table in one.reading.tables):
-        return []
-    return [f"{one.source.path}: no error codes found; `errorbook extract {one.source.path}` shows what was read"]
+def doubts(one: Documented, old: Catalogue | None, why: Why, twins: Sequence[str] = ()) -> list[str]:
+    """Return what is not believable of a page, in lines to print; none where it is believable.
 
-
-def _live(one: Documented) -> dict[tuple[str, str], DocumentedError]:
-    return {(error.code, error.module_code or ""): error for table in one.reading.tables for error in table.entries}
-
-
-def _is_too_much(lost: int, known: int) -> bool:
-    return lost > max(1, int(known * MAX_LOST))
-
-
-def _lost_codes(one: Documented, known: Sequence[Entry]) -> Iterator[str]:
-    """Yield what is lost where too many codes are, and which they were."""
-    live = _live(one)
-    gone = [entry for entry in known if entry.identity not in live]
-    if live and not _is_too_much(len(gone), len(known)):
-        return
-    why = "; ".join(found.message for found in one.reading.findings if found.level == "error")
-    yield f"{len(gone)} of {len(known)} codes are gone{f' ({why})' if why else ''}. They were:"
-    for entry in gone[:SHOWN]:
-        yield f"  {entry.label}  {shorten(next(iter(entry.title.values()), '') or entry.name)}"
-    if len(gone) > SHOWN:
-        yield f"  … and {len(gone) - SHOWN} more"
-
-
-def _lost_texts(one: Documented, known: Sequence[Entry]) -> Iterator[str]:
-    """Yield what is lost where codes that are still there have no title, description or solution any longer."""
-    live = _live(one)
-    language = one.source.language
-    for field in TEXTS:
-        scraped = {
-            entry.identity: text
-            for entry in known
-            if (text := getattr(entry, field).get(language)) and f"{field}.{language}" not in entry.by_hand
-        }
-        gone = [
-            text for identity, text in scraped.items() if identity in live and not _says(live[identity], field, text)
+    `old` is the catalogue of its module, None where there is none yet; `twins` are other pages of the same bytes.
+    """
+    known = known_of(old) if old else []
+    page = one.source.path
+    if not known:
+        return list(_nothing_read(one, why))
+    told: list[str] = []
+    compared = compare_rows(known, one.reading, one.source.language)
+    found = list(losses(compared, one.source.max_loss))
+    cause = (
+        why(one, compared.rows_gone or [row for loss in found for row in loss.rows])
+        if found or compared.rows_gone
+        else None
+    )
+    if not found and cause and cause.is_break:
+        found = [
+            Loss(
+                f"{len(compared.rows_gone)} of {len(compared.known)} rows stand in no table any longer",
+                compared.rows_gone,
+            )
         ]
-        if _is_too_much(len(gone), len(scraped)):
-            yield f"the {field} of {len(gone)} of {len(scraped)} codes is gone, such as “{shorten(gone[0])}”"
+    if twins and _is_another(one, known):
+        found = [*found, Loss(f"the page is the same, byte for byte, as {', '.join(twins)}")]
+    for loss in found:
+        told += _told(page, loss)
+    if found and cause:
+        told.append(f"  Most likely: {cause}")
+    return told
 
 
-def _says(error: DocumentedError, field: str, text: str) -> bool:
-    """Tell whether an error has a text in a field, or that very text in another."""
-    return bool(getattr(error, field)) or text in msgspec.structs.astuple(error)
+def twins_of(documented: Sequence[Documented]) -> dict[str, list[str]]:
+    """Return the paths of pages that another page equals byte for byte, with those of the others."""
+    paths: dict[bytes, list[str]] = defaultdict(list)
+    for one in documented:
+        paths[one.data].append(one.source.path)
+    return {
+        path: [other for other in same if other != path]
+        for data, same in paths.items()
+        if data
+        for path in same
+        if len(same) > 1
+    }
 
 
-def _lost_statements(one: Documented, old: Catalogue) -> Iterator[str]:
-    if old.success and not (one.source.success or one.reading.success):
-        yield f"it no longer says that code {old.success} means success; `success:` of the source in errorbook.yaml may say it"
-    if isinstance(old.message, msgspec.Struct) and not one.reading.message_examples:
-        yield f"it no longer shows a message of the form {old.message.form}"
+def same_pages(documented: Sequence[Documented]) -> list[Finding]:
+    """Return a finding for each page that equals another one byte for byte."""
+    return [
+        finding("same-page", f"the page is the same, byte for byte, as {', '.join(others)}", page=page)
+        for page, others in twins_of(documented).items()
+    ]
+
+
+def _is_another(one: Documented, known: Sequence[Entry]) -> bool:
+    """Tell whether a page gives other codes than it gave."""
+    live = {(error.code, error.module_code or "") for table in one.reading.tables for error in table.entries}
+    return live != {entry.identity for entry in known}
+
+
+def _told(page: str, loss: Loss) -> Iterator[str]:
+    yield f"{page}: {loss.told}{'. They were:' if loss.rows else ''}"
+    for row in loss.rows[:SHOWN]:
+        yield f"  {row.shown(loss.text)}"
+    if len(loss.rows) > SHOWN:
+        yield f"  … and {len(loss.rows) - SHOWN} more"
+
+
+def _nothing_read(one: Documented, why: Why) -> Iterator[str]:
+    if not one.reading.readable:
+        yield from (str(found) for found in one.reading.findings if found.level == "error")
+    elif not any(table.entries for table in one.reading.tables):
+        page = one.source.path
+        yield f"{page}: no error codes found; `errorbook extract --explain {page}` shows what was read"
+        if cause := why(one, ()):
+            yield f"  Most likely: {cause}"
+
+
+def keep_statements(
+    documented: Sequence[Documented], before: Mapping[str, Catalogue], accepted: Collection[str]
+) -> list[Finding]:
+    """Put back into the readings what pages no longer say of a module as a whole, and return a finding for each.
+
+    Without the code that means success every response would be an error, and without the form of its messages none
+    would be understood: what is generated goes on with what was said, until a person has said otherwise.
+    """
+    findings = []
+    for one in documented:
+        page, reading = one.source.path, one.reading
+        old = before.get(one.source.module)
+        if old is None or page in accepted or pages_of(old) <= set(accepted):
+            continue
+        if old.success and not (one.source.success or reading.success):
+            reading.success = old.success
+            told = f"the page no longer says that code {old.success} means success; it still does for what is generated"
+            findings.append(finding("statement-gone", told, page=page))
+        if isinstance(old.message, msgspec.Struct) and not reading.message_examples:
+            form = old.message.form
+            reading.message_examples = [
+                MessageExample(code=example.module_code, detail=example.detail, form=form)
+                for example in old.message.examples
+            ]
+            told = f"the page no longer shows a message of the form {form}; messages are still read by it"
+            findings.append(finding("statement-gone", told, page=page))
+    return findings

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 CodeType = Literal["integer", "string"]
+Identity = tuple[str, str]  # code and module code
 TEXTS = ("title", "description", "solution")  # the fields that hold a text by language, and that pages give
 Texts = Annotated[dict[str, str], Meta(description="A text by language.")]
 
@@ -37,7 +38,10 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
         str, Meta(description="The code that the module's message carries; part of the identity.")
     ] = ""
     name: Annotated[str, Meta(description="The Python identifier.")] = ""
-    aliases: Annotated[list[str], Meta(description="Names that the code had before.")] = []
+    since: Annotated[
+        str, Meta(description="The version that first had the code; without one its name is provisional.")
+    ] = ""
+    aliases: Annotated[list[str], Meta(description="Names that releases had for the code before.")] = []
     symbol: Annotated[str, Meta(description="The identifier that the documentation prints beside the code.")] = ""
     title: Texts = {}
     description: Texts = {}
@@ -51,10 +55,14 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
     retired: Annotated[bool, Meta(description="Documented once, no longer.")] = False
     source: Annotated[Provenance, Meta(description="Where the code is documented.")] = msgspec.field(name="from")
     by_hand: Annotated[list[str], Meta(description="The fields that come from the overlay.")] = []
+    unsettled: Annotated[
+        dict[str, str],
+        Meta(description="By field, what the documentation says since it changed under a correction of the overlay."),
+    ] = {}
     variants: list[Variant] = []
 
     @property
-    def identity(self) -> tuple[str, str]:
+    def identity(self) -> Identity:
         """What tells the entry from the others of its module."""
         return (self.code, self.module_code)
 

@@ -1,8 +1,9 @@
 """Names of codes: the identifier under which generated code knows an entry.
 
-From the overlay; else from the symbol, or from a code that is an identifier, split at case changes, dots and
-dashes; else `CODE_` and the code. Older entries have their names first; a newcomer whose name is taken gets its
-code appended. Two names never differ in case or underscores alone, because class names are made of them.
+From the overlay; else the name that a release had; else from the symbol, or from a code that is an identifier,
+split at case changes, dots and dashes; else `CODE_` and the code. Where the overlay renames what was released, the
+old name stays as an alias. Older entries have their names first; a newcomer whose name is taken gets its code
+appended. Two names never differ in case or underscores alone, because class names are made of them.
 
 Dotted codes of a string module have families: all of `InvalidParameter.*` share a class, which is named by the
 prefix alone, so that no newcomer renames it.
@@ -10,9 +11,9 @@ prefix alone, so that no newcomer renames it.
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from errorbook.catalog.model import Entry
+from errorbook.catalog.model import Entry, Identity
 
 # Attributes and methods that an Enum or int or str member has are lower case; names are upper case, so none is taken.
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -83,6 +84,11 @@ def rule_name(code: str, symbol: str, module_code: str = "") -> str:
     return f"CODE_{_spell(code)}" + (f"_{_spell(module_code)}" if module_code else "")
 
 
+def is_numbered(entry: Entry) -> bool:
+    """Tell whether nothing gives an entry a name but its code, by its number."""
+    return not any(map(_IDENTIFIER.fullmatch, (entry.symbol, entry.code)))
+
+
 def _split(identifier: str) -> list[str]:
     """Split at case changes, dots and dashes; digits stay with the word before them."""
     words: list[str] = []
@@ -124,7 +130,7 @@ def family_classes(entries: Iterable[Entry]) -> dict[str, str]:
     """
     entries = list(entries)
     prefixes = dict.fromkeys(family_of(entry.code) for entry in entries if "." in entry.code)
-    taken = {class_key(entry.name): entry.code for entry in entries}
+    taken = {class_key(name): entry.code for entry in entries for name in (*entry.aliases, entry.name)}
     classes: dict[str, str] = {}
     by_key: dict[str, str] = {}
     for prefix in prefixes:
@@ -138,39 +144,63 @@ def family_classes(entries: Iterable[Entry]) -> dict[str, str]:
 
 def assign_names(
     entries: Sequence[Entry],
-    given: Mapping[tuple[str, str], str],
-    before: Mapping[tuple[str, str], str],
+    given: Mapping[Identity, str],
+    kept: Mapping[Identity, Entry],
+    before: Mapping[Identity, str],
     reserved: Collection[str],
     *,
     families: bool = False,
 ) -> list[Entry]:
-    """Set the name of each entry; return those that had to give way to another.
+    """Set name and aliases of each entry; return those that had to give way to another.
 
-    `given` are the overlay's names and `before` those of the catalogue as it was, by identity; `reserved` are
-    class names that no code may have. Older entries come first, then `families`, if there are any, then newcomers.
+    `given` are the overlay's names, `kept` the entries as they were released, `before` the provisional names of the
+    catalogue as it was; `reserved` are class names that no code may have. Names that are kept come first, then those
+    of the catalogue, then `families`, if there are any, then newcomers in the order of the entries.
     """
-    taken = {name.casefold() for name in reserved}
-    for entry in entries:
-        if entry.identity in given:
-            entry.name = given[entry.identity]
-            taken.add(class_key(entry.name))
+    taken = _Taken(reserved)
+    for identity, old in kept.items():
+        taken.add(identity, old.name, *old.aliases)
     newcomers: list[Entry] = []
-    for entry in entries:
-        old = before.get(entry.identity, "")
-        if entry.identity in given:
-            continue
-        if _is_by_rule(old, entry) and class_key(old) not in taken:
-            entry.name = old
-            taken.add(class_key(old))
+    for entry in sorted(entries, key=lambda entry: entry.identity not in given):
+        settled = given.get(entry.identity) or _former_name(kept, entry)
+        provisional = before.get(entry.identity, "")
+        if not settled and _is_by_rule(provisional, entry) and taken.is_free(entry.identity, provisional):
+            settled = provisional
+        if settled:
+            entry.name = settled
+            taken.add(entry.identity, settled)
         else:
             newcomers.append(entry)
     prefixes = {family_of(entry.code) for entry in entries if families and "." in entry.code}
     own = {class_key(rule_name(prefix, "")): prefix.casefold() for prefix in prefixes}
     for entry in newcomers:
         foreign = {key for key, prefix in own.items() if prefix != entry.code.casefold()}
-        entry.name = _free(entry, taken | foreign)
-        taken.add(class_key(entry.name))
-    return [entry for entry in entries if entry.identity not in given and entry.name != _forms(entry)[0]]
+        entry.name = next(
+            name for name in _wanted(entry) if class_key(name) not in foreign and taken.is_free(entry.identity, name)
+        )
+        taken.add(entry.identity, entry.name)
+    for entry in entries:
+        was = kept.get(entry.identity)
+        entry.aliases = [name for name in (*was.aliases, was.name) if name != entry.name] if was else []
+    settled_ones = given.keys() | kept.keys()
+    return [entry for entry in entries if entry.identity not in settled_ones and entry.name != _forms(entry)[0]]
+
+
+class _Taken:
+    """The names that are taken, each by an identity; those of the `reserved` classes by nobody."""
+
+    def __init__(self, reserved: Collection[str]) -> None:
+        self.holders: dict[str, Identity | None] = {name.casefold(): None for name in reserved}
+
+    def add(self, identity: Identity, *names: str) -> None:
+        self.holders |= {class_key(name): identity for name in names}
+
+    def is_free(self, identity: Identity, name: str) -> bool:
+        return self.holders.get(class_key(name), identity) == identity
+
+
+def _former_name(kept: Mapping[Identity, Entry], entry: Entry) -> str:
+    return kept[entry.identity].name if entry.identity in kept else ""
 
 
 def _forms(entry: Entry) -> list[str]:
@@ -186,7 +216,8 @@ def _is_by_rule(name: str, entry: Entry) -> bool:
     return name in forms or name.startswith(f"{forms[-1]}_")
 
 
-def _free(entry: Entry, taken: Collection[str]) -> str:
+def _wanted(entry: Entry) -> Iterator[str]:
+    """Yield the names that an entry may have, the best first, without end."""
     forms = _forms(entry)
-    numbered = (f"{forms[-1]}_{number}" for number in itertools.count(2))
-    return next(name for name in itertools.chain(forms, numbered) if class_key(name) not in taken)
+    yield from forms
+    yield from (f"{forms[-1]}_{number}" for number in itertools.count(2))

@@ -12,13 +12,13 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from errorbook import strict_yaml
-from errorbook.catalog.model import TEXTS, Catalogue
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity
 from errorbook.catalog.names import class_key, family_of, rule_name
 from errorbook.errors import InputError
 from errorbook.project import Language
 from errorbook.text import clean
 
-Text = Annotated[str, Meta(min_length=1)]
+Text = Annotated[str, Meta(min_length=1, extra={"blank": True})]  # a blank is one that nobody has written yet
 Texts = dict[Language, Text]
 NAME_PATTERN = r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
 
@@ -35,7 +35,8 @@ class OverlayEntry(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What people say of one code."""
 
     name: Annotated[
-        str, Meta(pattern=NAME_PATTERN, extra={"expected": "a name in capitals such as INVALID_PARAMETER"})
+        str,
+        Meta(pattern=NAME_PATTERN, extra={"expected": "a name in capitals such as INVALID_PARAMETER", "blank": True}),
     ] = ""
     title: Texts = {}
     description: Texts = {}
@@ -93,19 +94,21 @@ def _was_problems(overlay: Overlay, module: str, code: str, entry: OverlayEntry)
                 yield f"{place}: `was` says what {field}.{language} corrects, but there is no such correction"
 
 
-def check_names(overlay: Overlay, catalogue: Catalogue, old: Catalogue | None, reserved: Collection[str]) -> None:
+def check_names(
+    overlay: Overlay, catalogue: Catalogue, kept: Mapping[Identity, Entry], reserved: Collection[str]
+) -> None:
     """Raise InputError for each name of the overlay that another code of the module, a family or a class has already.
 
-    `old` is the module's catalogue as it was, `reserved` are the classes that no code may have.
+    `kept` are the module's entries as they were released: whatever a name was once, it stays. `reserved` are the
+    classes that no code may have.
     """
     given = overlay.value.modules.get(catalogue.module, {})
     holders = {name.casefold(): f"the class {name} of Python or of the generated package" for name in reserved}
     if catalogue.code_type == "string":
         prefixes = {family_of(entry.code) for entry in catalogue.errors if "." in entry.code}
         holders |= {class_key(rule_name(prefix, "")): f"the family {prefix}.*" for prefix in prefixes - given.keys()}
-    for entry in old.errors if old else ():
-        if not (entry.label in given and given[entry.label].name):
-            holders[class_key(entry.name)] = f"code {entry.label}"
+    for entry in kept.values():
+        holders |= {class_key(name): f"code {entry.label}" for name in (entry.name, *entry.aliases)}
     problems = []
     for code, by_hand in given.items():
         if not by_hand.name:

@@ -17,8 +17,13 @@ import click
 
 from errorbook import __version__
 from errorbook.cli.check import check
+from errorbook.cli.diff import diff
 from errorbook.cli.extract import extract
+from errorbook.cli.fetch import fetch
+from errorbook.cli.overlay import overlay
+from errorbook.cli.prune import prune
 from errorbook.cli.regen import regen
+from errorbook.cli.release import release
 from errorbook.cli.schema import schema
 from errorbook.errors import ErrorbookError, MachineError
 
@@ -32,7 +37,7 @@ def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
 
 
-for command in (regen, check, extract, schema):
+for command in (regen, check, diff, release, overlay, prune, extract, fetch, schema):
     errorbook.add_command(command)
 
 

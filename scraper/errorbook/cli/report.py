@@ -10,6 +10,8 @@ import click
 import msgspec
 
 from errorbook.catalog.changes import Change
+from errorbook.catalog.telling import joined
+from errorbook.catalog.versions import gravest
 from errorbook.findings import Finding
 from errorbook.regen import Outcome
 from errorbook.text import shorten
@@ -18,31 +20,50 @@ SHOWN_CHANGES = 12
 SHOWN_FINDINGS = 6
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WORDS = {
-    "source": "moved on the page",
+    "moved": "moved",
     "text": "text changed",
+    "symbol": "symbol changed",
     "name": "renamed",
+    "alias": "former name kept",
     "retry": "retry advice changed",
-    "other": "changed",
     "module": "new module",
+    "language": "new language",
+    "code_type": "other type of codes",
+    "success": "other success code",
+    "message": "message form changed",
+    "correction": "correction unsettled",
 }
 
 
 def as_json(outcome: Outcome) -> str:
     """Return a run as JSON, in the form that FORMATS of errorbook gives for `regen`."""
-    changes = [{**msgspec.to_builtins(change), "breaking": change.breaking} for change in outcome.changes]
     files = {"written": list(outcome.publication.write), "removed": outcome.publication.remove}
-    report = {"format": 1, "changes": changes, "findings": outcome.findings, "files": files}
+    report = {
+        "format": 1,
+        "changes": [change_data(one) for one in outcome.changes],
+        "version": version_data(outcome.last, outcome.version.version),
+        "findings": outcome.findings,
+        "files": files,
+    }
     return msgspec.json.encode(report).decode()
+
+
+def change_data(change: Change) -> dict[str, object]:
+    """Return a change as plain values, with the step that it asks for, and whether that is a breaking one."""
+    return {**msgspec.to_builtins(change), "step": change.step, "breaking": change.breaking}
+
+
+def version_data(last: str, next_: str) -> dict[str, str]:
+    """Return the version of the last release, where there is one, and the one that follows."""
+    return {"last": last, "next": next_} if last else {"next": next_}
 
 
 def show(outcome: Outcome, *, verbose: bool, done: bool) -> None:
     """Print a run: what changed, what should be looked at, which files."""
-    if sys.stdout.isatty():
-        _show_tables(outcome.changes, verbose)
-    else:
-        for line in _changes(outcome.changes, verbose):
-            click.echo(line)
+    show_changes(outcome.changes, verbose)
+    show_version(outcome)
     show_findings(outcome.findings, verbose=verbose)
+    show_unsettled(outcome.findings)
     written, removed = len(outcome.publication.write), len(outcome.publication.remove)
     if verbose:
         for path in outcome.publication.write:
@@ -55,6 +76,33 @@ def show(outcome: Outcome, *, verbose: bool, done: bool) -> None:
         verbs = ("written", "removed") if done else ("to write", "to remove")
         parts = [f"{number} {verb}" for number, verb in zip((written, removed), verbs, strict=True) if number]
         click.secho(f"Files: {', '.join(parts)}, {outcome.publication.kept} unchanged.", fg="green" if done else None)
+
+
+def show_changes(changes: Sequence[Change], verbose: bool) -> None:
+    """Print what changed: lines in a pipe, a table a module on a terminal."""
+    seen = [one for one in changes if one.kind != "record"]
+    if sys.stdout.isatty():
+        _show_tables(seen, verbose)
+    else:
+        for line in _changes(seen, verbose):
+            click.echo(line)
+
+
+def show_unsettled(findings: Sequence[Finding]) -> None:
+    """Print how many corrections are not settled."""
+    number = sum(one.id == "correction-stale" for one in findings)
+    if number:
+        noun = "correction is" if number == 1 else "corrections are"
+        click.secho(f"{number} {noun} not settled; `errorbook overlay` shows both texts.", fg="yellow")
+
+
+def show_version(outcome: Outcome) -> None:
+    """Print which version follows, where something changed since the last release."""
+    if outcome.last and outcome.last != outcome.version.version:
+        step = gravest(one.step for one in outcome.version.changes)
+        click.echo(
+            f"Version: {outcome.version.version} follows {outcome.last} ({step}); `errorbook release` closes it."
+        )
 
 
 def show_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
@@ -91,16 +139,27 @@ def _show_diff(path: str, old: str, new: str) -> None:
 
 
 def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, list[Change], int]]:
-    """Yield for each module a headline, the changes to show, and how many more there are."""
+    """Yield for each module a headline, the changes to show, and how many more there are: first what is lost, all of it."""
     by_module: dict[str, list[Change]] = {}
-    for change in changes:
+    for change in sorted(changes, key=lambda change: not _is_loss(change)):
         by_module.setdefault(change.module, []).append(change)
     for module, its in by_module.items():
+        its.sort(key=_rank)
         counts = Counter(change.kind for change in its)
         headline = f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
-        its.sort(key=lambda change: change.kind == "source")  # where a thing stands matters least
-        shown = its if verbose else its[:SHOWN_CHANGES]
+        its = joined(its)
+        shown = its if verbose else its[: max(SHOWN_CHANGES, sum(map(_is_loss, its)))]
         yield headline, shown, len(its) - len(shown)
+
+
+def _rank(change: Change) -> int:
+    """Return how late a change is told: losses first; where a thing stands matters least."""
+    return 0 if _is_loss(change) else 2 if change.kind == "moved" and not change.breaking else 1
+
+
+def _is_loss(change: Change) -> bool:
+    """Tell whether something is documented no longer: a code, or a text of one."""
+    return change.kind in {"retired", "removed"} or (change.kind == "text" and not change.new)
 
 
 def _changes(changes: Sequence[Change], verbose: bool) -> Iterator[str]:

@@ -70,17 +70,17 @@ class Page:
         return [0, *(end.end() for end in re.finditer("\n", self.source))]
 
 
-def open_page(data: bytes, origin: str) -> Page:
-    """Decode a page. Never raises: what can't be read is a page with a finding of level error and no text."""
+def open_page(data: bytes, origin: str, charset: str = "") -> Page:
+    """Decode a page, of which a server may have declared the `charset`. Never raises: what can't be read is a page with a finding of level error and no text."""
     try:
-        return _open(data, origin)
+        return _open(data, origin, charset)
     except UnreadableError as error:
         return Page(origin, "", is_html=False).unreadable(error)
 
 
-def _open(data: bytes, origin: str) -> Page:
+def _open(data: bytes, origin: str, charset: str) -> Page:
     limits.refuse_bytes(data)
-    text, assumed = decode(data)
+    text, assumed = decode(data, charset)
     refuse_data(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace(

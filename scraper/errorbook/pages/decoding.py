@@ -1,6 +1,6 @@
-"""Bytes to text: a byte order mark, else strict UTF-8, else what the page declares, else GB 18030.
+"""Bytes to text: a byte order mark, else strict UTF-8, else what the server or the page declares, else GB 18030.
 
-Never a guess by statistics. In: bytes. Out: text, and the encoding's name where it had to be assumed.
+Never a guess by statistics. In: bytes, and what the server declared. Out: text, and the encoding's name where it had to be assumed.
 """
 
 import codecs
@@ -45,22 +45,22 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})  # not ESC: termi
 MAX_CONTROL_SHARE = 0.02  # of a text's bytes; binary data have a tenth
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, served: str = "") -> tuple[str, str]:
     """Return the text of `data`, and the encoding that had to be assumed, or an empty string.
 
-    Raises UnreadableError for what is no text.
+    `served` is the encoding that a server declared; as in a browser it goes before the page's own declaration. Raises UnreadableError for what is no text.
     """
     for magic, what in MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"this is {what}, not a text")
-    text, assumed = _decode(data)
+    text, assumed = _decode(data, served)
     sample = text[:SAMPLE].encode("utf-8", "replace")
     if len(sample) - len(sample.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(sample):
         raise UnreadableError("this is full of control characters, so it is binary data, not a text")
     return text, assumed
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def _decode(data: bytes, served: str) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), ""
@@ -68,11 +68,12 @@ def _decode(data: bytes) -> tuple[str, str]:
         return data.decode(_unmarked_utf16(data) or "utf-8"), ""
     except UnicodeDecodeError:
         pass
-    try:
-        if declared := _declared(data):
-            return data.decode(declared), ""
-    except UnicodeDecodeError:
-        pass
+    for declared in (_known(served), _declared(data)):
+        try:
+            if declared:
+                return data.decode(declared), ""
+        except UnicodeDecodeError:
+            pass
     try:
         return data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError:
@@ -100,8 +101,13 @@ def _unmarked_utf16(data: bytes) -> str:
 def _declared(data: bytes) -> str:
     """Return the encoding that the page declares, where it is one of a page."""
     declaration = _DECLARATION.search(data, 0, DECLARED_WITHIN)
+    return _known(declaration[1].decode("ascii")) if declaration else ""
+
+
+def _known(encoding: str) -> str:
+    """Return Python's name of an encoding, where it is one of a page."""
     try:
-        name = codecs.lookup(declaration[1].decode("ascii")).name if declaration else ""
+        name = codecs.lookup(encoding).name if encoding else ""
     except LookupError:
         return ""
     return SUPERSETS.get(name, name) if _ENCODING.fullmatch(name) else ""

@@ -168,6 +168,7 @@ def _has_statuses(code: Candidate, grid: Grid) -> bool:
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
     """Tell whether a table has many numbers, bare or behind letters: E101."""
     numbered = code.is_number or all(one.code[-1:].isdigit() for one in code.all())
+    numbered &= fold(code.header) not in words("row_id")  # tickets, cases of tests
     return numbered and not (grid.is_listing or code.repeats()) and len(grid.rows) >= LONG
 
 

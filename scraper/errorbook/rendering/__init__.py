@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from errorbook.catalog.model import Catalogue
+from errorbook.catalog.release import Version
 from errorbook.project import Project
 from errorbook.rendering.packs import load_pack, render_pack
-from errorbook.rendering.publish import Folder
+from errorbook.rendering.plan import Folder
 from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
 
-__all__ = ["render"]
+__all__ = ["load_pack", "render"]
 
 
-def render(project: Project, catalogues: Sequence[Catalogue]) -> list[Folder]:
-    """Return each output folder of the project with the files in it. Raises InputError for a bad template."""
-    values = context(project, catalogues)
+def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence[Version]) -> list[Folder]:
+    """Return each output folder of the project with the files in it; `versions` are the newest first.
+
+    Raises InputError for a bad template.
+    """
+    values = context(project, catalogues, versions)
     folders = []
     for name, path in project.file.outputs.items():
         pack = load_pack(name, project.root)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from jinja2 import Undefined
 
+from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
 
 # Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
@@ -109,6 +110,12 @@ def integer(text: str) -> Inert:
     return Inert(text)
 
 
+def version_number(text: str) -> Inert:
+    """Return a version of three numbers as it is. Raises InputError for anything else."""
+    parse(text)
+    return Inert(text)
+
+
 def json_value(value: Any) -> Inert:
     """Return a value of mappings, lists, texts, numbers and truth values as indented JSON."""
     return Inert(_json_lines(value, ""))
@@ -135,7 +142,7 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
-    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier},
+    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number},
 }
 
 

@@ -7,13 +7,17 @@ from urllib.parse import quote
 
 import msgspec
 
+from errorbook.catalog.changes import MAIN_MODULE
 from errorbook.catalog.codes import as_range, is_integer
 from errorbook.catalog.model import Catalogue, Entry, Example, Variant
 from errorbook.catalog.names import class_name, family_classes, family_of
+from errorbook.catalog.release import Version
+from errorbook.catalog.telling import Section, sections
+from errorbook.catalog.versions import FIRST
 from errorbook.project import Project
 from errorbook.schema import schema_of
 
-MAIN_MODULE = "common"
+PROVISIONAL = (Version(version=FIRST, released=False),)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,10 @@ class EntryView:
         )
         return next(filter(None, texts), self.code)
 
+    def docstring(self, language: str) -> str:
+        """Return what an editor shows of the code."""
+        return f"{'Deprecated: documented no longer. ' if self.entry.retired else ''}{self.headline(language)}"
+
     def told(self, variant: Variant, language: str) -> str:
         """Return a variant's texts in a language as one text, with its heading."""
         by_field = (variant.title, variant.description, variant.solution)
@@ -105,6 +113,27 @@ class Family:
 
     prefix: str
     class_name: str
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """A name that releases had, and the one that it has now."""
+
+    old: str
+    new: str
+
+    def told(self, owner: str = "") -> str:
+        """Return what a warning says of it."""
+        return f"{owner}{self.old} is called {owner}{self.new} now"
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version of the package, for a changelog."""
+
+    version: str
+    released: bool
+    sections: list[Section]
 
 
 def shared_exports(project: Project) -> list[str]:
@@ -209,6 +238,23 @@ class ModuleView:
         return [*names, *(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
 
     @property
+    def former_names(self) -> tuple["FormerName", ...]:
+        """The names that members had before."""
+        return tuple(FormerName(alias, one.name) for one in self.members for alias in one.entry.aliases)
+
+    @property
+    def former_classes(self) -> tuple["FormerName", ...]:
+        """The names that exception classes had before, but for those that a family's class has."""
+        taken = set(self.exports)
+        pairs = [(class_name(alias), one.class_name) for one in self.classes for alias in one.entry.aliases]
+        return tuple(FormerName(old, new) for old, new in dict(pairs).items() if old not in taken)
+
+    @property
+    def has_retired(self) -> bool:
+        """Whether some of its codes are documented no longer."""
+        return any(one.entry.retired for one in self.entries)
+
+    @property
     def message_parts(self) -> tuple[str, str]:
         """What stands before the module code in a message and what between code and detail; empty where no form is known."""
         message = self.catalogue.message
@@ -223,8 +269,10 @@ class ModuleView:
         return msgspec.to_builtins(self.catalogue)
 
 
-def context(project: Project, catalogues: Sequence[Catalogue]) -> dict[str, object]:
-    """Return the values that every template has: the project, its modules, and the one whose names the package exports."""
+def context(
+    project: Project, catalogues: Sequence[Catalogue], versions: Sequence[Version] = PROVISIONAL
+) -> dict[str, object]:
+    """Return the values that every template has: the project, its modules, the main one of them, its versions, newest first."""
     modules = [ModuleView(catalogue, project) for catalogue in catalogues]
     main = next((module for module in modules if module.name == MAIN_MODULE), modules[0] if len(modules) == 1 else None)
     return {
@@ -236,6 +284,7 @@ def context(project: Project, catalogues: Sequence[Catalogue]) -> dict[str, obje
         "module_names": [module.name for module in modules],
         "main": main,
         "shared_exports": shared_exports(project),
-        "version": "0.1.0",  # provisional until there are releases
+        "version": versions[0].version,
+        "versions": [VersionView(one.version, one.released, sections(one.changes)) for one in versions],
         "schema": schema_of(Catalogue),
     }

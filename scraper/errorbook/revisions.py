@@ -1,0 +1,107 @@
+"""A state of the catalogue: from a file, a folder, or a git revision.
+
+In: what a person calls it. Out: the catalogues by module, and the last release that lay beside them.
+"""
+
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from errorbook.catalog import files
+from errorbook.catalog.model import Catalogue
+from errorbook.catalog.release import FOLDER, LOG, Release, read_release
+from errorbook.errors import InputError
+from errorbook.project import DEFAULT_CATALOG, FILE_NAME
+from errorbook.strict_yaml import LOADER
+
+
+@dataclass(frozen=True)
+class State:
+    """The catalogues as they were at some time. `is_file` where a single file was named."""
+
+    shown: str
+    catalogues: dict[str, Catalogue]
+    release: Release | None = None
+    is_file: bool = False
+
+
+def read_state(name: str, root: Path | None) -> State:
+    """Return the state that a person names: a path, else a git revision; `root` is the project's folder, if there is one.
+
+    Raises InputError where it is none of these, or holds no catalogue.
+    """
+    path = Path(name) if name else root
+    if path is None:
+        raise InputError(f"no {FILE_NAME} here; name two files or folders with catalogues to compare")
+    if path.is_file():
+        catalogue = files.parse(path.read_bytes(), name)
+        return State(name, {catalogue.module: catalogue}, is_file=True)
+    if path.is_dir():
+        return _folder(path, name)
+    if root is None:
+        raise InputError(
+            f"{name}: no such file or folder; and without {FILE_NAME} no revision of a project can be read"
+        )
+    return _revision(name, root)
+
+
+def _folder(path: Path, name: str) -> State:
+    """Read a folder that holds catalogues, or the project that does."""
+    project = path / FILE_NAME
+    folder = path / _catalog_folder(project.read_bytes()) if project.is_file() else path
+    contents = {
+        PurePosixPath(file.relative_to(folder).as_posix()): file.read_bytes()
+        for file in sorted([*folder.glob("*.yaml"), *folder.glob(f"{FOLDER}/*")])
+        if file.is_file()
+    }
+    return _state(name or "the working state", contents, lambda file: (folder / file).as_posix())
+
+
+def _revision(name: str, root: Path) -> State:
+    """Read the catalogue as it was committed."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    if not commit:
+        raise InputError(f"{name}: no such file, folder or git revision")
+    project = _git(root, "cat-file", "blob", f"{commit}:./{FILE_NAME}")
+    folder = PurePosixPath(_catalog_folder(project))
+    listed = _git(root, "ls-tree", "-z", "--name-only", commit, "--", f"{folder}/", f"{folder}/{FOLDER}/")
+    names = [PurePosixPath(one) for one in listed.decode("utf-8", "surrogateescape").split("\0")]
+    contents = {
+        one.relative_to(folder): _git(root, "cat-file", "blob", f"{commit}:./{one}")
+        for one in names
+        if one.suffix == ".yaml" or one.name == LOG
+    }
+    return _state(name, contents, lambda file: f"{name}:{folder / file}")
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    """Return what git prints, nothing where it finds nothing. Raises InputError where it can't be asked."""
+    try:
+        ran = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise InputError("git is not installed; name two files or folders to compare") from None
+    if ran.returncode and ran.stderr.strip():
+        told = ran.stderr.decode("utf-8", "replace").strip().splitlines()[0]
+        raise InputError(f"git {arguments[0]}: {told}")
+    return ran.stdout
+
+
+def _catalog_folder(project: bytes) -> str:
+    """Return the folder that a project file of any time names; all else in it does not matter here."""
+    try:
+        data = yaml.load(project, Loader=LOADER)
+    except yaml.YAMLError:
+        data = None
+    named = data.get("catalog") if isinstance(data, dict) else None
+    return named if isinstance(named, str) and named else DEFAULT_CATALOG
+
+
+def _state(name: str, contents: Mapping[PurePosixPath, bytes], shown: Callable[[PurePosixPath], str]) -> State:
+    catalogues = [files.parse(content, shown(path)) for path, content in contents.items() if len(path.parts) == 1]
+    if not catalogues:
+        raise InputError(f"{name}: holds no catalogue")
+    released = {path: content for path, content in contents.items() if path.parts[0] == FOLDER}
+    return State(name, {one.module: one for one in catalogues}, read_release(released, shown))
