@@ -38,6 +38,7 @@ _LISTING = re.compile(r" {4}|[ >]*(?:[-*+<`~\t]|\d+[.)]\s)")
 _CAPTION = re.compile(r"[*_]|\D{1,14}\d")  # behind a table: in italics, or numbered
 _NEGATIVE = re.compile(r"-(?=\d)")
 _NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*(?:[A-Z]{1,3}[-_]?)?-?\d")  # Error 101
+FEW, OFTEN = 4, 30  # words that share a part; places of a part
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
@@ -115,10 +116,23 @@ def _any(squeezed: str, signs: Signs) -> bool:
     """Tell whether any word stands in a text."""
     for part, listed in signs:  # loops, since a generator would take as long as what it asks
         if part in squeezed:
+            text = _around(squeezed, part) if len(listed) > FEW else squeezed
             for word in listed:
-                if word in squeezed:
+                if word in text:
                     return True
     return False
+
+
+def _around(squeezed: str, part: str) -> str:
+    """Return what stands around a part, as far as words reach; all of the text where the part stands often."""
+    pieces: list[str] = []
+    start = squeezed.find(part)
+    while start >= 0:
+        if len(pieces) == OFTEN:
+            return squeezed
+        pieces.append(squeezed[max(start - LONGEST_HEADER, 0) : start + LONGEST_HEADER])
+        start = squeezed.find(part, start + len(part))
+    return "\n".join(pieces)
 
 
 def _any_code_tells(text: str, squeezed: str, codes: Signs) -> bool:
