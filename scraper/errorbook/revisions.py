@@ -1,6 +1,7 @@
 """A state of the catalogue: from a file, a folder, or a git revision.
 
-In: what a person calls it. Out: the catalogues by module, and the last release that lay beside them.
+In: what a person calls it. Out: the catalogues by module, the last release that lay beside them, and what the project
+file said then of the package.
 """
 
 import subprocess
@@ -8,11 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import msgspec
 import yaml
 
 from errorbook.catalog import files
 from errorbook.catalog.model import Catalogue
-from errorbook.catalog.release import FOLDER, LOG, Release, read_release
+from errorbook.catalog.release import FOLDER, LOG, Facts, Release, read_release
 from errorbook.errors import InputError
 from errorbook.project import DEFAULT_CATALOG, FILE_NAME
 from errorbook.strict_yaml import LOADER
@@ -25,6 +27,7 @@ class State:
     shown: str
     catalogues: dict[str, Catalogue]
     release: Release | None = None
+    facts: Facts | None = None
     is_file: bool = False
 
 
@@ -50,14 +53,15 @@ def read_state(name: str, root: Path | None) -> State:
 
 def _folder(path: Path, name: str) -> State:
     """Read a folder that holds catalogues, or the project that does."""
-    project = path / FILE_NAME
-    folder = path / _catalog_folder(project.read_bytes()) if project.is_file() else path
+    file_of_project = path / FILE_NAME
+    project = _project(file_of_project.read_bytes()) if file_of_project.is_file() else {}
+    folder = path / _catalog_folder(project) if file_of_project.is_file() else path
     contents = {
         PurePosixPath(file.relative_to(folder).as_posix()): file.read_bytes()
         for file in sorted([*folder.glob("*.yaml"), *folder.glob(f"{FOLDER}/*")])
         if file.is_file()
     }
-    return _state(name or "the working state", contents, lambda file: (folder / file).as_posix())
+    return _state(name or "the working state", contents, lambda file: (folder / file).as_posix(), project)
 
 
 def _revision(name: str, root: Path) -> State:
@@ -65,7 +69,7 @@ def _revision(name: str, root: Path) -> State:
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     if not commit:
         raise InputError(f"{name}: no such file, folder or git revision")
-    project = _git(root, "cat-file", "blob", f"{commit}:./{FILE_NAME}")
+    project = _project(_git(root, "cat-file", "blob", f"{commit}:./{FILE_NAME}"))
     folder = PurePosixPath(_catalog_folder(project))
     listed = _git(root, "ls-tree", "-z", "--name-only", commit, "--", f"{folder}/", f"{folder}/{FOLDER}/")
     names = [PurePosixPath(one) for one in listed.decode("utf-8", "surrogateescape").split("\0")]
@@ -74,7 +78,7 @@ def _revision(name: str, root: Path) -> State:
         for one in names
         if one.suffix == ".yaml" or one.name == LOG
     }
-    return _state(name, contents, lambda file: f"{name}:{folder / file}")
+    return _state(name, contents, lambda file: f"{name}:{folder / file}", project)
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -89,19 +93,38 @@ def _git(root: Path, *arguments: str) -> bytes:
     return ran.stdout
 
 
-def _catalog_folder(project: bytes) -> str:
-    """Return the folder that a project file of any time names; all else in it does not matter here."""
+def _project(content: bytes) -> dict[str, object]:
+    """Return what a project file of any time says, as far as it can be read."""
     try:
-        data = yaml.load(project, Loader=LOADER)
+        data = yaml.load(content, Loader=LOADER)
     except yaml.YAMLError:
         data = None
-    named = data.get("catalog") if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def _catalog_folder(project: Mapping[str, object]) -> str:
+    """Return the folder of the catalogue that a project file names."""
+    named = project.get("catalog")
     return named if isinstance(named, str) and named else DEFAULT_CATALOG
 
 
-def _state(name: str, contents: Mapping[PurePosixPath, bytes], shown: Callable[[PurePosixPath], str]) -> State:
+def _facts(project: Mapping[str, object]) -> Facts | None:
+    """Return what a project file says of the package; the packs' versions are not known of another time."""
+    said = {name: value for name in ("package", "exception", "languages", "base_url") if (value := project.get(name))}
+    try:
+        return msgspec.convert(said, Facts)
+    except msgspec.ValidationError:
+        return None
+
+
+def _state(
+    name: str,
+    contents: Mapping[PurePosixPath, bytes],
+    shown: Callable[[PurePosixPath], str],
+    project: Mapping[str, object],
+) -> State:
     catalogues = [files.parse(content, shown(path)) for path, content in contents.items() if len(path.parts) == 1]
     if not catalogues:
         raise InputError(f"{name}: holds no catalogue")
     released = {path: content for path, content in contents.items() if path.parts[0] == FOLDER}
-    return State(name, {one.module: one for one in catalogues}, read_release(released, shown))
+    return State(name, {one.module: one for one in catalogues}, read_release(released, shown), _facts(project))

@@ -126,3 +126,21 @@ def test_without_a_repository_or_a_project_files_can_be_compared(tmp_path: Path)
     assert (result.code, "4001 description.en: “What 4001 means.” → “Other words.”" in result.out) == (0, True)
     assert "This is a patch.\n" in result.out
     assert other.errorbook("diff", "old.yaml").code == 2
+
+
+def test_another_base_class_is_breaking_though_no_code_changed(project: Project) -> None:
+    git(project, "add", "-A")
+    git(project, "commit", "--quiet", "-m", "two")
+    said = project.read("errorbook.yaml")
+    base = next(line for line in said.splitlines() if line.startswith("exception:")).split()[1]
+    project.write("errorbook.yaml", said.replace(base, "OtherError"))
+    told = f"exception of the project: {base} → OtherError (major)"
+    assert told in project.errorbook("regen").out
+    result = project.errorbook("diff", "--exit-code")
+    assert result.code == 1
+    assert f"the project: 1 setting changed\n  exception: “{base}” → “OtherError” (breaking)\n" in result.out
+    assert "Version 2.0.0 follows the last release, 1.0.0." in result.out
+    git(project, "add", "-A")
+    git(project, "commit", "--quiet", "-m", "three")
+    assert project.errorbook("diff", "--exit-code").code == 0
+    assert "Version 2.0.0 follows" in project.errorbook("diff", "HEAD~1", "HEAD").out

@@ -129,13 +129,13 @@ def unreleased(release: Release | None, facts: Facts, catalogues: Sequence[Catal
     now = {one.module: one for one in catalogues}
     if release is None:
         return Version(version=FIRST, changes=[one.plain for one in compare({}, now)], released=False)
-    changes = [*_project_changes(release.log.facts, facts), *compare(release.catalogues, now)]
+    changes = [*project_changes(release.log.facts, facts), *compare(release.catalogues, now)]
     changes = [one.plain for one in changes if one.step != "none"]
     step = gravest(one.step for one in changes)
     return Version(version=following(release.version, step), changes=changes, released=False)
 
 
-def _project_changes(old: Facts, new: Facts) -> list[Change]:
+def project_changes(old: Facts, new: Facts) -> list[Change]:
     """Return what changed in the facts; the first language is the one of all texts that are not asked for by language."""
     pairs: list[tuple[str, str, str, Step]] = [
         ("package", old.package, new.package, "major"),

@@ -39,7 +39,7 @@ def _title(change: Change) -> str:
 
 
 def _line(change: Change) -> str:
-    return f"{' '.join(filter(None, (change.module, change.code)))}: {told(change)}"
+    return f"{' '.join(filter(None, (change.module, change.code))) or 'the project'}: {told(change)}"
 
 
 def joined(changes: Sequence[Change]) -> list[Change]:

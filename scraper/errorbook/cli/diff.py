@@ -9,7 +9,7 @@ import msgspec
 
 from errorbook.catalog.changes import Change, compare
 from errorbook.catalog.model import Catalogue
-from errorbook.catalog.release import Version, unreleased
+from errorbook.catalog.release import Version, project_changes, unreleased
 from errorbook.catalog.telling import sections
 from errorbook.catalog.versions import Step, gravest
 from errorbook.cli.report import change_data, show_changes, version_data
@@ -40,7 +40,8 @@ def diff(before: str, after: str, form: Literal["text", "md", "json"], exit_code
     """
     root = _root()
     old, new = read_state(before, root), read_state(after, root)
-    changes = compare(_comparable(old, new), _comparable(new, old))
+    changes = project_changes(old.facts, new.facts) if old.facts and new.facts else []
+    changes += compare(_comparable(old, new), _comparable(new, old))
     version = _version(new, root if not after else None)
     step = gravest(one.step for one in changes)
     seen = [one for one in changes if one.kind != "record"]
@@ -74,7 +75,9 @@ def _version(new: State, root: Path | None) -> Version | None:
     """Return the version that the later state asks for, None where there is no release to follow."""
     if new.release is None:
         return None
-    facts = facts_of(load_project(root)) if root else new.release.log.facts
+    released = new.release.log.facts
+    committed = msgspec.structs.replace(new.facts, packs=released.packs) if new.facts else released
+    facts = facts_of(load_project(root)) if root else committed
     return unreleased(new.release, facts, list(new.catalogues.values()))
 
 
@@ -82,7 +85,7 @@ def _told(step: Step, version: Version | None, new: State) -> str:
     """Return which step the changes ask for, and the version that follows the last release."""
     words = {"major": "breaking, a major step", "minor": "a minor step", "patch": "a patch", "none": "no step"}
     told = f"This is {words[step]}."
-    if version and new.release:
+    if version and new.release and version.version != new.release.version:
         told += f" Version {version.version} follows the last release, {new.release.version}."
     return told
 

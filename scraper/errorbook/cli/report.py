@@ -27,6 +27,7 @@ WORDS = {
     "alias": "former name kept",
     "retry": "retry advice changed",
     "module": "new module",
+    "project": "setting changed",
     "language": "new language",
     "code_type": "other type of codes",
     "success": "other success code",
@@ -103,6 +104,11 @@ def show_version(outcome: Outcome) -> None:
         click.echo(
             f"Version: {outcome.version.version} follows {outcome.last} ({step}); `errorbook release` closes it."
         )
+        for one in outcome.version.changes:
+            if one.kind == "project":
+                click.echo(
+                    f"  {one.field} of the project: {one.old or 'nothing'} → {one.new or 'nothing'} ({one.step})"
+                )
 
 
 def show_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
@@ -146,7 +152,7 @@ def _by_module(changes: Sequence[Change], verbose: bool) -> Iterator[tuple[str, 
     for module, its in by_module.items():
         its.sort(key=_rank)
         counts = Counter(change.kind for change in its)
-        headline = f"{module}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
+        headline = f"{module or 'the project'}: {', '.join(f'{number} {WORDS.get(kind, kind)}' for kind, number in counts.items())}"
         its = joined(its)
         shown = its if verbose else its[: max(SHOWN_CHANGES, sum(map(_is_loss, its)))]
         yield headline, shown, len(its) - len(shown)
