@@ -10,16 +10,13 @@ seconds, and the guard's share. At most 0.10 is the aim.
    a day on which a row of every tenth page is gone and the cause is looked for
 """
 
-import argparse
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import errorbook.extract
-from benchmarks.reading import pages_of, write_pages
+from benchmarks.reading import over_pages
 from errorbook.catalog.build import Documented
 from errorbook.catalog.guard import doubts, keep_statements, same_pages, twins_of
 from errorbook.catalog.merge import merge
@@ -102,18 +99,5 @@ def _round(pages: Sequence[Path]) -> tuple[float, float, float, float]:
     return reading, alone, guarded(documented, before), guarded(less, before)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("folder", nargs="?", default=os.environ.get("ERRORBOOK_CORPUS"), help="Markdown pages")
-    parser.add_argument("--rounds", type=int, default=3)
-    arguments = parser.parse_args()
-    if arguments.folder:
-        measure(list(pages_of(arguments.folder)), arguments.rounds)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            write_pages(Path(folder))
-            measure(list(pages_of(folder)), arguments.rounds)
-
-
 if __name__ == "__main__":
-    main()
+    over_pages(__doc__, measure)

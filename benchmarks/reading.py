@@ -146,17 +146,22 @@ def pages_of(folder: str) -> Iterator[Path]:
     yield from sorted(Path(folder).rglob("*.md"))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+def over_pages(description: str | None, measure: Callable[[Sequence[Path], int], None]) -> None:
+    """Measure the pages that the command line names, or pages written for the purpose, in the rounds that it asks for."""
+    parser = argparse.ArgumentParser(description=(description or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", default=os.environ.get("ERRORBOOK_CORPUS"), help="Markdown pages")
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     if arguments.folder:
-        compare(list(pages_of(arguments.folder)), arguments.rounds)
+        measure(list(pages_of(arguments.folder)), arguments.rounds)
     else:
         with tempfile.TemporaryDirectory() as folder:
             write_pages(Path(folder))
-            compare(list(pages_of(folder)), arguments.rounds)
+            measure(list(pages_of(folder)), arguments.rounds)
+
+
+def main() -> None:
+    over_pages(__doc__, compare)
     scale()
 
 
