@@ -130,9 +130,9 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "statuses-beside"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
-    names = names or _names_beside(code, grid)
-    yield from _name_signs(names, code, grid, context)
-    if code.is_number and _has_constants(code, grid):
+    beside = _names_beside(code, grid)
+    yield from _name_signs(names or beside, code, grid, context)
+    if code.is_number and (beside or len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY):
         yield "constants"
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
@@ -178,32 +178,27 @@ def _may_number_rows(code: Candidate) -> bool:
     return not code.strong and not called and code.index == 0
 
 
-def _has_constants(code: Candidate, grid: Grid) -> bool:
-    """Tell whether each number has an identifier beside it: in its cell, or in a column of a table without headers."""
-    if len({one.symbol for one in code.all()} - {""}) > len(code.codes) * MANY:
-        return True
-    return bool(_names_beside(code, grid))
-
-
 def _names_beside(code: Candidate, grid: Grid) -> list[str]:
     """Return the identifiers, one a row, beside the numbers of a table without headers; of a listing, only constants."""
     if grid.has_headers or not code.is_number:
         return []
-    for index in range(len(grid.headers)):
-        column = grid.column(index, SAMPLE)
-        if index == code.index or not all(shape(text) == "identifier" and is_distinct(text) for text in column):
-            continue
-        if not grid.is_listing or all(text.isupper() for text in column):
-            return column
-    return []
+    columns = _columns_of_names(code, grid)
+    return next((column for column in columns if not grid.is_listing or all(text.isupper() for text in column)), [])
 
 
 def _has_names(code: Candidate, grid: Grid) -> bool:
     """Tell whether each row has a name beside its number."""
-    if any(one.symbol for one in code.all()):
-        return True
-    columns = (grid.column(index, SAMPLE) for index in range(len(grid.headers)) if index != code.index)
-    return any(all(shape(text) == "identifier" and is_distinct(text) for text in column) for column in columns)
+    return any(one.symbol for one in code.all()) or next(_columns_of_names(code, grid), None) is not None
+
+
+def _columns_of_names(code: Candidate, grid: Grid) -> Iterator[list[str]]:
+    """Yield the columns beside the code in which each row has an identifier that is no plain word."""
+    for index in range(len(grid.headers)):
+        if index == code.index:
+            continue
+        column = grid.column(index, SAMPLE)
+        if all(shape(text) == "identifier" and is_distinct(text) for text in column):
+            yield column
 
 
 def _name_signs(names: list[str], code: Candidate, grid: Grid, context: Context) -> Iterator[Sign]:

@@ -64,18 +64,18 @@ def glance_at(page: Page) -> Glance:
     squeezed = _squeezed(text)
     codes = _with_parts(squeezed, CODES)
     errors = [word for _, signs in _with_parts(squeezed, ERRORS) for word in signs if word in squeezed]
-    if errors:
-        lower = text.lower()
-        errors = [word for word in errors if _begins(text, lower, word)]
+    lower = text.lower() if errors else ""
+    errors = [word for word in errors if _begins(text, lower, word)]
     spoken = _any(squeezed, codes)
     if page.is_html or not (spoken or errors):
         return Glance(codes, tuple(errors), spoken or bool(errors) or _has_negative_cell(text))
     telling = without_refused_tables(text)
-    squeezed = squeezed if telling is text else _squeezed(telling)
+    if telling is not text:
+        squeezed, lower = _squeezed(telling), telling.lower()
     may = spoken and _any_code_tells(telling, squeezed, codes)
     if errors and not may:
         left = [word for word in errors if word in squeezed]
-        may = bool(left) and ("<t" in text or _any_stands_out(telling, telling.lower(), left))
+        may = bool(left) and ("<t" in text or _any_stands_out(telling, lower, left))
     return Glance(codes, tuple(errors), may or _has_negative_cell(telling))
 
 
