@@ -157,6 +157,15 @@ class FetchSettings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     folders: list[FetchFolder] = []
 
 
+class Output(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The folder that a template pack fills, and what the pack leaves to the project to say."""
+
+    path: RelativePath
+    options: Annotated[
+        dict[str, str], Meta(description="The pack's options, such as the name of a package; its pack.yaml lists them.")
+    ] = {}
+
+
 class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The project file of errorbook: sources, languages, overlay and outputs."""
 
@@ -186,7 +195,10 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     fetch: FetchSettings | msgspec.UnsetType = msgspec.UNSET
     overlay: RelativePath = ""
     catalog: RelativePath = DEFAULT_CATALOG
-    outputs: Annotated[dict[PackName, RelativePath], Meta(description="The folder that each template pack fills.")] = {}
+    outputs: Annotated[
+        dict[PackName, RelativePath | Output],
+        Meta(description="The folder that each template pack fills, as a path or with the pack's options."),
+    ] = {}
     base_url: Annotated[
         str,
         Meta(
@@ -215,6 +227,12 @@ class Project:
         return replace(self, file=msgspec.structs.replace(self.file, overlay=""))
 
     @property
+    def outputs(self) -> dict[str, Output]:
+        """The folder that each template pack fills, by the pack's name."""
+        outputs = self.file.outputs.items()
+        return {pack: Output(path=output) if isinstance(output, str) else output for pack, output in outputs}
+
+    @property
     def import_name(self) -> str:
         """The name under which the generated package is imported."""
         return self.file.package.replace("-", "_")
@@ -236,15 +254,16 @@ def load_project(root: Path, *, fetching: bool = False) -> Project:
     `fetching` lets pages pass that are not there yet, but have a URL.
     """
     strict = strict_yaml.load(root / FILE_NAME, FILE_NAME, ProjectFile)
+    project = Project(root, strict.value, strict)
     problems = [
         *_name_problems(strict),
         *_source_problems(strict, root, fetching),
-        *_folder_problems(strict, root),
-        *_fetch_problems(strict, root),
+        *_folder_problems(strict, project),
+        *_fetch_problems(strict, project),
     ]
     if problems:
         raise InputError(problems)
-    return Project(root, strict.value, strict)
+    return project
 
 
 def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
@@ -312,11 +331,11 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path, fetchi
     return problems
 
 
-def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
+def _folder_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:
     """Return what is wrong with the folders that are written: each must be inside the project, and no two within each other."""
-    folders = {"catalog": strict.value.catalog} | {
-        f"outputs.{pack}": folder for pack, folder in strict.value.outputs.items()
-    }
+    root = project.root
+    folders = {"catalog": strict.value.catalog}
+    folders |= {f"outputs.{pack}": output.path for pack, output in project.outputs.items()}
     problems = []
     resolved = {name: (root / folder).resolve() for name, folder in folders.items()}
     inputs = [root / source.path for source in strict.value.sources] + (
@@ -340,9 +359,9 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> lis
     return problems
 
 
-def _fetch_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list[str]:
+def _fetch_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:
     """Return what is wrong with what is to be fetched: each folder must be inside the project, and hold nothing generated."""
-    file = strict.value
+    file, root = strict.value, project.root
     settings = file.fetch
     if isinstance(settings, msgspec.UnsetType):
         return [
@@ -352,7 +371,7 @@ def _fetch_problems(strict: strict_yaml.Strict[ProjectFile], root: Path) -> list
             if source.url
         ][:1]
     problems = []
-    written = [(root / folder).resolve() for folder in (file.catalog, *file.outputs.values())]
+    written = [(root / folder).resolve() for folder in (file.catalog, *(one.path for one in project.outputs.values()))]
     for number, one in enumerate(settings.folders):
         place = strict.place("fetch", "folders", number)
         path = (root / one.path).resolve()

@@ -2,20 +2,27 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from errorbook.catalog.model import Catalogue, Entry, Provenance
 from errorbook.errors import InputError
+from errorbook.project import Output, ProjectFile, Source
 from errorbook.project import Project as ProjectOfUser
-from errorbook.project import ProjectFile, Source
 from errorbook.rendering.packs import load_pack, ordered, render_pack
 from errorbook.rendering.view import context
 
 CONFIG = "format: 1\nversion: 1\ndescription: A test.\ntext: {py: python, md: markdown, json: json}\n"
 
 
-def rendered(root: Path, files: Mapping[str, str], title: str = "A title", config: str = CONFIG) -> dict[str, str]:
+def rendered(
+    root: Path,
+    files: Mapping[str, str],
+    title: str = "A title",
+    config: str = CONFIG,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
     """Render a pack of these files for a project with two modules and two languages."""
     for path, text in {"pack.yaml": config, **files}.items():
         file = root / "templates" / "test" / path
@@ -24,14 +31,20 @@ def rendered(root: Path, files: Mapping[str, str], title: str = "A title", confi
     sources = [Source(path="a.md", module=module, language="en") for module in ("common", "cvm")]
     project = ProjectOfUser(
         root,
-        ProjectFile(format=1, package="acme-errors", exception="AcmeError", languages=["en", "de"], sources=sources),
+        ProjectFile(
+            format=1,
+            package="acme-errors",
+            exception="AcmeError",
+            languages=["en", "de"],
+            sources=sources,
+            outputs={"test": Output(path="out", options=dict(options))},
+        ),
     )
     entry = Entry(code="1", name="ONE", title={"en": title}, source=Provenance(page="a.md"))
     catalogues = [Catalogue(format=1, module=one.module, code_type="integer", errors=[entry]) for one in sources]
-    return {
-        str(path): content.decode()
-        for path, content in render_pack(load_pack("test", root), context(project, catalogues))
-    }
+    pack = load_pack("test", root)
+    files_made = render_pack(pack, context(project, catalogues), pack.options(project))
+    return {str(path): content.decode() for path, content in files_made}
 
 
 def test_paths_are_made_for_each_module_and_language(tmp_path: Path) -> None:
@@ -119,6 +132,30 @@ def test_an_unknown_placeholder_is_an_error(tmp_path: Path) -> None:
 def test_a_wrong_config_is_named_with_its_line(tmp_path: Path, config: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         rendered(tmp_path, {}, config=config)
+
+
+OPTIONS = (
+    "options: {home: {description: The package., pattern: '[a-z_]+([.][a-z_]+)*', default: 'org.{import_name}'}}\n"
+)
+
+
+def test_an_option_is_a_value_and_makes_folders_of_its_dots(tmp_path: Path) -> None:
+    files = {"[home]/a.py.j2": "x = {{ options.home }}"}
+    assert rendered(tmp_path, files, config=CONFIG + OPTIONS) == {"org/acme_errors/a.py": 'x = "org.acme_errors"'}
+    chosen = rendered(tmp_path, files, config=CONFIG + OPTIONS, options={"home": "com.acme"})
+    assert chosen == {"com/acme/a.py": 'x = "com.acme"'}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"home": "../up"}, r"errorbook\.yaml: home must match \[a-z_\]\+.*: The package\."),
+        ({"hom": "up"}, r"errorbook\.yaml: the pack test has no option 'hom'; it has: home"),
+    ],
+)
+def test_an_option_that_does_not_do_is_an_error(tmp_path: Path, options: dict[str, str], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        rendered(tmp_path, {}, config=CONFIG + OPTIONS, options=options)
 
 
 def test_a_pack_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:

@@ -24,10 +24,11 @@ def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence
     """
     values = context(project, catalogues, versions)
     folders = []
-    for name, path in project.file.outputs.items():
+    for name, output in project.outputs.items():
         pack = load_pack(name, project.root)
-        files = dict(render_pack(pack, values))
+        path = PurePosixPath(output.path)
+        files = dict(render_pack(pack, values, pack.options(project)))
         for file, content in files.items():
-            verify(PurePosixPath(path) / file, content)
-        folders.append(Folder(PurePosixPath(path), pack.name, pack.config.version, files))
+            verify(path / file, content)
+        folders.append(Folder(path, pack.name, pack.config.version, files))
     return folders

@@ -1,14 +1,17 @@
 """Template packs: a folder whose file tree is the output tree, with a small `pack.yaml` of its own.
 
 - `name.ending.j2` is a template; any other file is copied. What stands in `_include/` is for templates to include.
-- `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language.
-- `pack.yaml` says by file ending which language a text is written in, and holds labels by language.
+- `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language; the name of
+  an option of the pack for its value, in which dots make folders.
+- `pack.yaml` says by file ending which language a text is written in, holds labels by language, and says which options
+  a project may set.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 import jinja2
@@ -17,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from errorbook import strict_yaml
 from errorbook.errors import InputError
+from errorbook.project import Project
 from errorbook.rendering.inert import FILTERS, finalizer
 from errorbook.rendering.tokens import unmark
 
@@ -28,6 +32,17 @@ KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr"
 _PLACEHOLDER = re.compile(r"\[(\w+)\]")
 
 
+class Option(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What a pack leaves to the project to say: `pattern` is a regular expression for the whole value.
+
+    In the default, `{package}` and `{import_name}` stand for those of the project.
+    """
+
+    description: str
+    pattern: str
+    default: str = ""
+
+
 class PackConfig(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A pack's `pack.yaml`."""
 
@@ -36,6 +51,7 @@ class PackConfig(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     description: str
     text: dict[str, str] = {}
     labels: dict[str, dict[str, str]] = {}
+    options: dict[str, Option] = {}
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,29 @@ class Pack:
         """Return the pack's own words in a language, in English where it lacks one."""
         english = self.config.labels.get("en", {})
         return english | self.config.labels.get(language.partition("-")[0], {}) | self.config.labels.get(language, {})
+
+    def options(self, project: Project) -> dict[str, str]:
+        """Return the value of each option, as the project says or by default. Raises InputError for one that does not do."""
+        known = self.config.options
+        given = project.outputs[self.name].options
+        place = project.place("outputs", self.name, "options")
+        unknown = [
+            f"{place}: the pack {self.name} has no option {name!r}; it has: {', '.join(known) or 'none'}"
+            for name in given.keys() - known.keys()
+        ]
+        values = {name: given.get(name) or _default(option, project) for name, option in known.items()}
+        wrong = [
+            f"{place}: {name} must match {known[name].pattern}: {known[name].description}"
+            for name, value in values.items()
+            if not re.fullmatch(known[name].pattern, value)
+        ]
+        if unknown or wrong:
+            raise InputError(sorted(unknown) + wrong)
+        return values
+
+
+def _default(option: Option, project: Project) -> str:
+    return option.default.replace("{package}", project.file.package).replace("{import_name}", project.import_name)
 
 
 def builtin_folder() -> Path:
@@ -75,8 +114,11 @@ def load_pack(name: str, root: Path) -> Pack:
     raise InputError(f"errorbook.yaml: outputs: there is no template pack {name!r}; known: {', '.join(known)}")
 
 
-def render_pack(pack: Pack, context: Mapping[str, object]) -> Iterator[tuple[PurePosixPath, bytes]]:
+def render_pack(
+    pack: Pack, context: Mapping[str, object], options: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield path and content of each file that a pack makes. Raises InputError for a template that is wrong."""
+    context = {**context, "options": options}
     environments = {language: _environment(pack, language) for language in FILTERS}
     for path in sorted(pack.folder.rglob("*")):
         relative = path.relative_to(pack.folder).as_posix()
@@ -112,6 +154,8 @@ def _each(path: str, context: Mapping[str, object]) -> Iterator[tuple[str, dict[
         "module": [(module.name, {"module": module}) for module in modules],  # type: ignore[attr-defined]
         "language": [(language, {"language": language}) for language in languages],  # type: ignore[attr-defined]
     }
+    options: Mapping[str, str] = context["options"]  # type: ignore[assignment]
+    choices |= {name: [(value.replace(".", "/"), {})] for name, value in options.items()}
     if placeholder[1] not in choices:
         raise InputError(f"template {path}: [{placeholder[1]}] is no placeholder; known: {', '.join(choices)}")
     for text, values in choices[placeholder[1]]:
