@@ -42,7 +42,7 @@ from errorbook.reading.words import extended
 from errorbook.rendering import load_pack, render
 from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
-from errorbook.sources import read_pages, read_source, why
+from errorbook.sources import ALONE, Means, read_pages, read_source, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,11 @@ class Pruning:
 
 
 def regenerate(
-    project: Project, accept: Collection[str] = (), discard: Collection[str] = (), pruning: Pruning | None = None
+    project: Project,
+    accept: Collection[str] = (),
+    discard: Collection[str] = (),
+    pruning: Pruning | None = None,
+    means: Means = ALONE,
 ) -> Outcome:
     """Return what a run makes of a project; nothing is written.
 
@@ -79,7 +83,7 @@ def regenerate(
     overlay = read_overlay(project)
     were, missing, release = _as_it_was(project, discard)
     _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
-    survey = read_pages(project)
+    survey = read_pages(project, means)
     documented = survey.documented
     remaining = were
     errors = {module: _errors(pages) for module, pages in by_module(documented).items()}

@@ -19,7 +19,7 @@ from errorbook.project import Project
 from errorbook.reading.context import speaks_of_errors
 from errorbook.reading.words import extended
 from errorbook.settings import Source
-from errorbook.sources import read_pages
+from errorbook.sources import ALONE, Means, read_pages
 
 
 class Counts(msgspec.Struct, kw_only=True):
@@ -88,9 +88,9 @@ class Report(msgspec.Struct, kw_only=True):
     findings: list[Finding]
 
 
-def report_on(project: Project) -> Report:
+def report_on(project: Project, means: Means = ALONE) -> Report:
     """Return the report on a project's pages. Raises what `read_pages` raises."""
-    survey = read_pages(project)
+    survey = read_pages(project, means)
     modules = by_module(survey.documented)
     catalogues: dict[str, Catalogue] = {}
     findings = [found for one in survey.documented for found in one.reading.findings]

@@ -17,9 +17,10 @@ from errorbook.causes import Cause, Missing, cause_of, cause_of_nothing
 from errorbook.errors import InputError, UnmetError
 from errorbook.extract import extract, reader
 from errorbook.findings import Finding, finding
+from errorbook.many import Read, Task, Words, decoded, read_all, read_on
+from errorbook.memo import Memo, key_of, reader_version
 from errorbook.pages import open_page
-from errorbook.pages.served import charset_of
-from errorbook.pages.title import title_of
+from errorbook.pages.served import Served, charset_in, charset_of, load_served
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
@@ -42,14 +43,40 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_pages(project: Project) -> Survey:
-    """Read all pages of a project.
+class Watch:
+    """Told how the reading of the trees' pages goes; this one says nothing."""
+
+    def begin(self, pages: int) -> None:
+        """So many pages are to be read."""
+
+    def read(self, pages: int) -> None:
+        """So many pages more are read."""
+
+    def found(self, findings: int) -> None:
+        """So many findings more were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what the pages of trees are read: by how many processes, or on the workers of a scheduler; with what was read before."""
+
+    workers: int = 1
+    scheduler: str = ""
+    memo: Memo | None = None
+    watch: Watch = field(default_factory=Watch)
+
+
+ALONE = Means()
+
+
+def read_pages(project: Project, means: Means = ALONE) -> Survey:
+    """Read all pages of a project. What comes out does not depend on the means.
 
     Raises InputError where what is said of a page's tables does not fit, UnmetError where nothing says a page's module.
     """
     with extended(project.file.words):
         survey = Survey([read_source(project, number) for number in range(len(project.file.sources))])
-        _read_trees(project, survey)
+    _read_trees(project, means, survey)
     return survey
 
 
@@ -69,46 +96,92 @@ def read_source(project: Project, number: int, data: bytes | None = None, charse
     return Documented(source, reading, sha256(content).digest(), data or b"", charset)
 
 
-def _read_trees(project: Project, survey: Survey) -> None:
+def _read_trees(project: Project, means: Means, survey: Survey) -> None:
     """Add the pages of all trees to a survey, but for those that it has already."""
     taken = {one.source.path for one in survey.documented}
-    found: list[Documented] = []
-    problems: list[str] = []
+    pages: list[tuple[int, Source]] = []
     for number, tree in enumerate(project.file.trees):
-        place = project.place("trees", number)
-        pages = [source for source in sources_of(tree, project.root) if source.path not in taken]
-        taken |= {source.path for source in pages}
-        its: list[Documented] = []
-        for source in pages:
-            one = _read_page(project, tree, source)
-            if one is None:
-                survey.silent.append(source)
-            else:
-                its.append(one)
-        if not any(one.errors for one in its):
-            problems.append(f"{place}: none of {len(pages):,} pages in {tree.path} documents errors")
-        problems += _without_module(place, its)
-        survey.findings += _unnamed(place, tree, its)
-        found += its
+        its = [(number, source) for source in sources_of(tree, project.root) if source.path not in taken]
+        taken |= {source.path for _, source in its}
+        pages += its
+    charsets = _Charsets(project.root)
+    tasks = [_task(project, source, charsets) for _, source in pages]
+    means.watch.begin(len(tasks))
+    found: dict[int, list[Documented]] = {number: [] for number in range(len(project.file.trees))}
+    for (number, source), task, read in zip(pages, tasks, _read(tasks, project.file.words, means), strict=True):
+        if read is None:
+            survey.silent.append(source)
+        else:
+            means.watch.found(len(read.reading.findings))
+            found[number].append(_documented(project, project.file.trees[number], source, task.charset, read))
+    problems: list[str] = []
+    for number, documented in found.items():
+        tree, place = project.file.trees[number], project.place("trees", number)
+        if not any(one.errors for one in documented):
+            problems.append(f"{place}: none of the pages in {tree.path} documents errors")
+        problems += _without_module(place, documented)
+        survey.findings += _unnamed(place, tree, documented)
+        survey.documented += documented
     if problems:
         raise UnmetError(problems)
-    survey.documented += sorted(found, key=lambda one: (one.source.module, one.source.path))
+    survey.documented.sort(key=lambda one: (one.source.module, one.source.path) if one.is_of_tree else ("", ""))
 
 
-def _read_page(project: Project, tree: Tree, source: Source) -> Documented | None:
-    """Return a page of a tree with what it documents, and with what itself tells of its module and language; None for nothing."""
-    data = (project.root / source.path).read_bytes()
-    charset = charset_of(project.root / source.path, source.path, data)
-    reading = extract(data, source.path, source.language, charset=charset)
-    if not (reading.tables or reading.message_examples) and reading.readable:
-        return None
-    language = source.language or _nearest(reading.language, project.file.languages)
-    module = source.module
-    if not module and reading.readable:
-        page = open_page(data, source.path, charset)
-        module = module_by_title(tree, title_of(page.source, is_html=page.is_html))
-    its = msgspec.structs.replace(source, module=module, language=language)
-    return Documented(its, reading, sha256(data).digest(), charset=charset, is_of_tree=True)
+def _task(project: Project, source: Source, charsets: "_Charsets") -> Task:
+    path = project.root / source.path
+    charset = charsets.of(path, source.path)
+    return Task(source.path, str(path), path.stat().st_size, source.language, charset)
+
+
+class _Charsets:
+    """The encodings that servers declared for snapshots; what is kept beside those of a folder is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._served: dict[Path, dict[str, Served]] = {}
+
+    def of(self, path: Path, shown: str) -> str:
+        if path.parent not in self._served:
+            self._served[path.parent] = load_served(path.parent, shown.rpartition("/")[0] or ".")
+        served = self._served[path.parent].get(path.name)
+        return charset_in(served.content_type) if served and served.is_of(path.read_bytes()) else ""
+
+
+def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[Read | None]:
+    """Yield what each page documents, in the order of the tasks; what is known of a page is not read again."""
+    if means.memo is None:
+        yield from map(decoded, _fresh(tasks, words, means))
+        return
+    version = key_of([reader_version(), msgspec.msgpack.encode(words)])
+    keys = [key_of([version, *map(str.encode, (one.page, one.language, one.charset)), one.content()]) for one in tasks]
+    known = [means.memo.get(key) for key in keys]
+    missing = [task for task, value in zip(tasks, known, strict=True) if value is None]
+    means.watch.read(len(tasks) - len(missing))
+    fresh = _fresh(missing, words, means)
+    for key, value in zip(keys, known, strict=True):
+        if value is None:
+            value = next(fresh)
+            means.memo.put(key, value)
+        yield decoded(value)
+    means.memo.save()
+
+
+def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
+    """Yield what pages document, as they are read now, each encoded."""
+    if not means.scheduler:
+        yield from read_all(tasks, words, means.workers, means.watch.read)
+        return
+    from errorbook.scheduler import workers_at  # needs the extra, and takes a second
+
+    with workers_at(means.scheduler, means.workers) as (executor, workers):
+        yield from read_on(executor, tasks, words, workers, means.watch.read, far=True)
+
+
+def _documented(project: Project, tree: Tree, source: Source, charset: str, read: Read) -> Documented:
+    """Return a page of a tree with what it documents, and with what itself tells of its module and language."""
+    language = source.language or _nearest(read.reading.language, project.file.languages)
+    its = msgspec.structs.replace(source, module=source.module or module_by_title(tree, read.title), language=language)
+    return Documented(its, read.reading, read.digest, charset=charset, is_of_tree=True)
 
 
 def _nearest(language: str, known: Sequence[str]) -> str:

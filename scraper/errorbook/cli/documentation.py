@@ -8,6 +8,7 @@ from typing import Literal
 import click
 import msgspec
 
+from errorbook.cli.means import means_of, with_means
 from errorbook.project import find_root, load_project
 from errorbook.rendering.inert import markdown_text
 from errorbook.report import Counts, Report, report_on
@@ -26,12 +27,15 @@ Format = Literal["text", "md", "json"]
     help="Lines to read, a Markdown page with all of it, or one JSON object.",
 )
 @click.option("--verbose", "-v", is_flag=True, help="Print all pages and codes, not only some of each kind.")
-def report(form: Format, verbose: bool) -> int:
+@with_means
+def report(form: Format, verbose: bool, workers: int, scheduler: str, no_cache: bool) -> int:
     """Tell how much the project's pages document, and what to look at: pages that disagree, codes in one language alone.
 
     Reads the pages alone, and writes nothing.
     """
-    found = report_on(load_project(find_root(Path.cwd())))
+    root = find_root(Path.cwd())
+    with means_of(root, workers, scheduler, no_cache=no_cache) as means:
+        found = report_on(load_project(root), means)
     if form == "json":
         click.echo(msgspec.json.encode(found).decode())
     else:
