@@ -60,9 +60,12 @@ class Project:
 
     @property
     def outputs(self) -> dict[str, Output]:
-        """The folder that each template pack fills, by the pack's name."""
-        outputs = self.file.outputs.items()
-        return {pack: Output(path=output) if isinstance(output, str) else output for pack, output in outputs}
+        """The outputs by name, each with its pack: that of the same name, where it says no other."""
+        outputs = {
+            name: Output(path=output) if isinstance(output, str) else output
+            for name, output in self.file.outputs.items()
+        }
+        return {name: msgspec.structs.replace(one, pack=one.pack or name) for name, one in outputs.items()}
 
     @property
     def import_name(self) -> str:

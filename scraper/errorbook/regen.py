@@ -164,7 +164,7 @@ def facts_of(project: Project) -> Facts:
         exception=file.exception,
         languages=file.languages,
         base_url=file.base_url,
-        packs={name: load_pack(name, project.root).config.version for name in file.outputs},
+        packs={name: load_pack(one.pack, project.root).config.version for name, one in project.outputs.items()},
     )
 
 

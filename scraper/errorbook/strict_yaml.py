@@ -41,13 +41,20 @@ class Strict(Generic[T]):
 def load(path: Path, shown: str, type_: type[T]) -> Strict[T]:
     """Read the file at `path`, called `shown` in messages. Raises InputError with all that is wrong, a line each."""
     try:
-        text = path.read_text("utf-8-sig")
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{shown}: can't be read: {error.strerror}") from None
+    return parse(content, shown, type_)
+
+
+def parse(content: bytes, shown: str, type_: type[T]) -> Strict[T]:
+    """Read what a file holds that is called `shown` in messages. Raises InputError with all that is wrong, a line each."""
+    try:
+        text = content.decode("utf-8-sig")
         check_depth(text)
         node = yaml.compose(text, Loader=LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{shown}: is not UTF-8 (byte {error.start:,})") from None
-    except OSError as error:
-        raise InputError(f"{shown}: can't be read: {error.strerror}") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(f"{shown}:{line}: is no YAML: {error.problem}") from None

@@ -98,13 +98,13 @@ def test_filters_that_make_text_by_other_rules_are_not_there(tmp_path: Path, fil
         ("\n{% if %}", r"templates/test/a\.py\.j2:2: Expected an expression"),
         ("\n{{ none }}", r"templates/test/a\.py\.j2:2: a template interpolates NoneType"),
         ("\n{{ 'a b' | identifier }}", r"templates/test/a\.py\.j2:2: a template uses 'a b' as an identifier"),
-        ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: access to attribute '__class__'"),
-        ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: 'str object' has no attribute 'nothing'"),
+        ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: a str has no '__class__'; here: \{\{ package\.__class__ \}\}"),
+        ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: a str has no 'nothing'; here: \{\{ package\.nothing \}\}"),
         (
             "\n{% set x %}{{ package }}{% endset %}{{ x }}",
             r"a\.py\.j2:2: a template interpolates what it has rendered already",
         ),
-        ("{% include 'b.j2' %}", r"templates/test/a\.py\.j2:1: 'b\.j2' not found"),
+        ("{% include 'b.j2' %}", r"templates/test/a\.py\.j2:1: the pack has no template 'b\.j2'"),
     ],
 )
 def test_a_wrong_template_is_named_with_its_line(tmp_path: Path, template: str, message: str) -> None:
@@ -207,9 +207,9 @@ def test_a_text_within_what_a_template_quotes_is_an_error(tmp_path: Path, path: 
     ("template", "message"),
     [
         ("\n{{ 1 // 0 }}", r"a\.py\.j2:2: integer division or modulo by zero"),
-        ("{% include 'a.py.j2' %}", r"a\.py\.j2: includes itself without end"),
-        ("{{ 'a' * 99999999999 }}", r"a\.py\.j2:1: MemoryError"),
-        ("{{ modules[0].nothing() }}", r"a\.py\.j2:1: .*has no attribute 'nothing'"),
+        ("{% include 'a.py.j2' %}", r"a\.py\.j2:1: calls or includes itself without end"),
+        ("{{ 'a' * 99999999999 }}", r"a\.py\.j2:1: needs more memory than a template may use"),
+        ("{{ modules[0].nothing() }}", r"a\.py\.j2:1: a ModuleView has no 'nothing'"),
     ],
 )
 def test_what_goes_wrong_in_a_template_is_the_templates_fault(tmp_path: Path, template: str, message: str) -> None:
