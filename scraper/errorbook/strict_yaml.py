@@ -62,7 +62,7 @@ def parse(content: bytes, shown: str, type_: type[T]) -> Strict[T]:
         raise InputError(f"{shown}: is no YAML: {shorten(str(error) or 'nested too deeply', 120)}") from None
     if node is None:
         raise InputError(f"{shown}: is empty")
-    reader = _Reader(shown)
+    reader = _Reader(shown, most=len(text) + 10_000)  # fewer than that, unless aliases multiply
     data = reader.read(node, inspect.type_info(type_), ())
     if reader.problems:
         raise InputError(reader.problems)
@@ -88,14 +88,18 @@ _INDENT = re.compile(rf"^[ ?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
 class _Reader:
     """Walks nodes and types together; collects every problem instead of stopping at the first."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, most: int) -> None:
         self.shown = shown
         self.lines: dict[Keys, int] = {}
         self.problems: list[str] = []
+        self.left = most
 
     def read(self, node: yaml.Node, wanted: inspect.Type, keys: Keys) -> Any:
         """Return the plain value at `node`, with whatever is wrong in it left out and reported."""
         self.lines[keys] = node.start_mark.line + 1
+        self.left -= 1
+        if self.left < 0:
+            raise InputError(f"{self.shown}: has more parts than characters; write out what its aliases (*) multiply")
         extra: dict[str, Any] = {}
         if isinstance(wanted, inspect.Metadata):
             extra = wanted.extra or {}

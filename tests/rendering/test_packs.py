@@ -1,50 +1,12 @@
 """Template packs: the file tree is the output tree, and text is inert without a template's doing."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
-from errorbook.catalog.model import Catalogue, Entry, Provenance
 from errorbook.errors import InputError
-from errorbook.project import Project as ProjectOfUser
-from errorbook.rendering.packs import load_pack, ordered, render_pack
-from errorbook.rendering.view import context
-from errorbook.settings import Output, ProjectFile, Source
-
-CONFIG = "format: 1\nversion: 1\ndescription: A test.\ntext: {py: python, md: markdown, json: json}\n"
-
-
-def rendered(
-    root: Path,
-    files: Mapping[str, str],
-    title: str = "A title",
-    config: str = CONFIG,
-    options: Mapping[str, str] = MappingProxyType({}),
-) -> dict[str, str]:
-    """Render a pack of these files for a project with two modules and two languages."""
-    for path, text in {"pack.yaml": config, **files}.items():
-        file = root / "templates" / "test" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    sources = [Source(path="a.md", module=module, language="en") for module in ("common", "cvm")]
-    project = ProjectOfUser(
-        root,
-        ProjectFile(
-            format=1,
-            package="acme-errors",
-            exception="AcmeError",
-            languages=["en", "de"],
-            sources=sources,
-            outputs={"test": Output(path="out", options=dict(options))},
-        ),
-    )
-    entry = Entry(code="1", name="ONE", title={"en": title}, source=Provenance(page="a.md"))
-    catalogues = [Catalogue(format=1, module=one.module, code_type="integer", errors=[entry]) for one in sources]
-    pack = load_pack("test", root)
-    files_made = render_pack(pack, context(project, catalogues), pack.options(project))
-    return {str(path): content.decode() for path, content in files_made}
+from errorbook.rendering.packs import load_pack, ordered
+from tests.rendering.trial import CONFIG, rendered
 
 
 def test_paths_are_made_for_each_module_and_language(tmp_path: Path) -> None:
@@ -98,8 +60,8 @@ def test_filters_that_make_text_by_other_rules_are_not_there(tmp_path: Path, fil
         ("\n{% if %}", r"templates/test/a\.py\.j2:2: Expected an expression"),
         ("\n{{ none }}", r"templates/test/a\.py\.j2:2: a template interpolates NoneType"),
         ("\n{{ 'a b' | identifier }}", r"templates/test/a\.py\.j2:2: a template uses 'a b' as an identifier"),
-        ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: a str has no '__class__'; here: \{\{ package\.__class__ \}\}"),
-        ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: a str has no 'nothing'; here: \{\{ package\.nothing \}\}"),
+        ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: a text has no '__class__'; here: \{\{ package\.__class__ \}\}"),
+        ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: a text has no 'nothing'; here: \{\{ package\.nothing \}\}"),
         (
             "\n{% set x %}{{ package }}{% endset %}{{ x }}",
             r"a\.py\.j2:2: a template interpolates what it has rendered already",

@@ -15,9 +15,14 @@ from errorbook.rendering.plan import Folder
 from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
 
-__all__ = ["load_pack", "render"]
+__all__ = ["load_pack", "render", "used_packs"]
 
 Files = Iterator[tuple[PurePosixPath, bytes]]
+
+
+def used_packs(project: Project) -> dict[str, Pack]:
+    """Return the pack of each output by the output's name. Raises InputError."""
+    return {name: load_pack(output.pack, project.root) for name, output in project.outputs.items()}
 
 
 def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence[Version]) -> list[Folder]:
@@ -27,9 +32,8 @@ def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence
     """
     values = context(project, catalogues, versions)
     folders = []
-    for name, output in project.outputs.items():
-        pack = load_pack(output.pack, project.root)
-        path = PurePosixPath(output.path)
+    for name, pack in used_packs(project).items():
+        path = PurePosixPath(project.outputs[name].path)
 
         def work(pack: Pack = pack, name: str = name, path: PurePosixPath = path) -> Files:
             for file, content in render_pack(pack, values, pack.options(project, name)):

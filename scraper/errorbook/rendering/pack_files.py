@@ -12,6 +12,7 @@ from pathlib import Path
 from errorbook.errors import InputError
 
 MAX_FILES = 10_000
+MAX_DEPTH = 50
 MAX_BYTES = 64 << 20  # of all files of a pack together
 _LEFT_BY_TOOLS = frozenset({"__pycache__", "node_modules"})
 
@@ -55,6 +56,8 @@ _NO_FILE = "is no file that could be read, such as a pipe or a device; remove it
 
 def _walk(folder: Path, top: Path, shown: str) -> Iterator[Path]:
     """Yield the files below a folder in the order of their names."""
+    if len(folder.parts) - len(top.parts) > MAX_DEPTH:
+        raise InputError(f"{shown}: its folders are nested more than {MAX_DEPTH} deep; is it the right folder?")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

@@ -19,7 +19,9 @@ from errorbook.rendering.inert import FILTERS, finalizer
 
 # Of Jinja's own filters only these: the others make text of values, or call it safe.
 KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr")
-_JINJAS_OWN = (LoopContext, Macro, TemplateModule, TemplateReference, BlockReference, Undefined)
+_JINJAS_OWN = (LoopContext, Macro, TemplateModule, TemplateReference, BlockReference)
+
+_PLAIN: dict[type, str] = {str: "text", list: "list", tuple: "list", Mapping: "mapping"}
 
 Loader = Callable[[str], tuple[str, str, Callable[[], bool]] | None]
 Labels = Callable[[str], Mapping[str, str]]
@@ -41,6 +43,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return obj[argument]
             except (LookupError, TypeError):
                 pass
+        if isinstance(obj, Undefined):
+            return str(obj)  # raises, and says what is undefined
         if isinstance(argument, str):
             if argument in attributes(type(obj)):
                 return getattr(obj, argument)
@@ -52,7 +56,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _told(obj: object, name: object) -> str:
     """Return that a value has not what a template asks it for, and what is near."""
     names = map(str, obj) if isinstance(obj, Mapping) else attributes(type(obj))
-    owner = "none" if obj is None else f"a {type(obj).__name__}"
+    plain = next((told for type_, told in _PLAIN.items() if isinstance(obj, type_)), "")
+    owner = "none" if obj is None else f"a {plain or type(obj).__name__}"
     return f"{owner} has no {name!r}{nearest(str(name), names)}"
 
 
