@@ -198,7 +198,9 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) 
 def _pack_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:
     """Return which packs of the project's own lie in a folder that is written."""
     root = project.root
-    written = [(root / folder).resolve() for folder in (strict.value.catalog, *(one.path for one in project.outputs.values()))]
+    written = [
+        (root / folder).resolve() for folder in (strict.value.catalog, *(one.path for one in project.outputs.values()))
+    ]
     packs = {name: one.pack if "/" in one.pack else f"templates/{one.pack}" for name, one in project.outputs.items()}
     return [
         f"{strict.place('outputs', name, 'pack')}: outputs.{name}: the pack {pack} is in a folder that errorbook writes"

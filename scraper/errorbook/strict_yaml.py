@@ -6,6 +6,7 @@ A type's fields, their names and patterns are all that is said of a format; noth
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -106,6 +107,8 @@ class _Reader:
             wanted = wanted.type
         if extra.get("blank") and isinstance(node, yaml.ScalarNode) and not node.value.strip():
             return BLANK
+        if isinstance(wanted, inspect.UnionType):
+            return self.read(node, _fitting(node, wanted.types), keys)
         if isinstance(wanted, inspect.StructType | inspect.DictType):
             return self._mapping(node, wanted, keys)
         if isinstance(wanted, inspect.ListType):
@@ -175,6 +178,13 @@ class _Reader:
 
 def _key_type(wanted: inspect.StructType | inspect.DictType) -> inspect.Type:
     return wanted.key_type if isinstance(wanted, inspect.DictType) else inspect.StrType()
+
+
+def _fitting(node: yaml.Node, types: Sequence[inspect.Type]) -> inspect.Type:
+    """Return which of several types a node is meant to have: for a mapping one that has keys, else one that has none."""
+    keyed = [one for one in types if isinstance(one, inspect.StructType | inspect.DictType)]
+    plain = [one for one in types if one not in keyed]
+    return (keyed or plain if isinstance(node, yaml.MappingNode) else plain or keyed)[0]
 
 
 def _is_within(number: float, wanted: inspect.FloatType) -> bool:

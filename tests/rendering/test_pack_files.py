@@ -85,7 +85,10 @@ CONFIGS = [
     ("is large", CONFIG + "#" * (1 << 20), "pack.yaml: is too large"),
     (
         "multiplies by aliases",
-        CONFIG + "labels:\n  en: &a {" + ", ".join(f"a{n}: x" for n in range(3000)) + "}\n"
+        CONFIG
+        + "labels:\n  en: &a {"
+        + ", ".join(f"a{n}: x" for n in range(3000))
+        + "}\n"
         + "".join(f"  x{n}: *a\n" for n in range(3000)),
         "pack.yaml: has more parts than characters",
     ),
@@ -134,4 +137,6 @@ def test_what_is_no_text_can_not_be_included(tmp_path: Path) -> None:
 
 
 def test_a_template_may_come_from_any_editor(tmp_path: Path) -> None:
-    assert rendered(tmp_path, {"a.py.j2": "\ufeffx = {{ package }}\r\ny = 1\r\n"}) == {"a.py": 'x = "acme-errors"\ny = 1\n'}
+    assert rendered(tmp_path, {"a.py.j2": "\ufeffx = {{ package }}\r\ny = 1\r\n"}) == {
+        "a.py": 'x = "acme-errors"\ny = 1\n'
+    }

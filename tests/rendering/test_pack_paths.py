@@ -56,7 +56,19 @@ def test_a_path_is_refused_that_leaves_the_folder_or_can_not_be_everywhere(path:
 
 
 @pytest.mark.parametrize(
-    "path", ["a", "a/b.md", "Makefile", "错误/错误码.md", "console.md", "com10", "a b", "a-b_c+d@e", "..a".strip("."), "x" * 255]
+    "path",
+    [
+        "a",
+        "a/b.md",
+        "Makefile",
+        "错误/错误码.md",
+        "console.md",
+        "com10",
+        "a b",
+        "a-b_c+d@e",
+        "..a".strip("."),
+        "x" * 255,
+    ],
 )
 def test_an_ordinary_path_is_taken(path: str) -> None:
     assert unusable(path) == ""
@@ -73,16 +85,19 @@ def test_what_is_taken_goes_straight_down_on_every_system(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "path"), [("org.acme", "org/acme/a.py"), ("acme-errors_2", "acme-errors_2/a.py"), ("错误.码", "错误/码/a.py")]
+    ("value", "path"),
+    [("org.acme", "org/acme/a.py"), ("acme-errors_2", "acme-errors_2/a.py"), ("错误.码", "错误/码/a.py")],
 )
 def test_an_option_makes_folders_of_its_dots(tmp_path: Path, value: str, path: str) -> None:
-    assert list(rendered(tmp_path, {"[home]/a.py.j2": ""}, config=CONFIG + HOME, options={"home": value})) == [path]
+    assert list(rendered(tmp_path, {"[home]/a.py.j2": "x"}, config=CONFIG + HOME, options={"home": value})) == [path]
 
 
-@pytest.mark.parametrize("value", ["a/b", "../up", "..", ".a", "a.", "a..b", "a\\b", "/etc", "~", "a b", "[module]", "a:b", "-a"])
+@pytest.mark.parametrize(
+    "value", ["a/b", "../up", "..", ".a", "a.", "a..b", "a\\b", "/etc", "~", "a b", "[module]", "a:b", "-a"]
+)
 def test_an_option_whose_value_is_no_name_can_not_stand_in_a_path(tmp_path: Path, value: str) -> None:
     with pytest.raises(InputError) as caught:
-        rendered(tmp_path, {"[home]/a.py.j2": ""}, config=CONFIG + HOME, options={"home": value})
+        rendered(tmp_path, {"[home]/a.py.j2": "x"}, config=CONFIG + HOME, options={"home": value})
     assert caught.value.problems[0].startswith(f"templates/test/[home]/a.py.j2: the option home is {value!r}, but")
 
 
@@ -106,8 +121,34 @@ CLASHES = [
 @pytest.mark.parametrize(("paths", "message"), [case[1:] for case in CLASHES], ids=[case[0] for case in CLASHES])
 def test_two_files_in_one_place_are_an_error(tmp_path: Path, paths: Sequence[str], message: str) -> None:
     with pytest.raises(InputError) as caught:
-        rendered(tmp_path, dict.fromkeys(paths, ""), config=CONFIG + HOME.replace("org.acme", "en"))
+        rendered(tmp_path, dict.fromkeys(paths, "x"), config=CONFIG + HOME.replace("org.acme", "en"))
     assert message in caught.value.problems[0]
+
+
+MODULES = [
+    ("[module]/[module.success]-[module].txt", "", ["common/0-common.txt", "cvm/0-cvm.txt"]),
+    ("[module.nothing].txt", "a module has no text 'nothing', so that [module.nothing] is no placeholder", []),
+    ("[module.project].txt", "a module has no text 'project', so that [module.project] is no placeholder", []),
+    ("[module.__doc__].txt", "a module has no text '__doc__', so that [module.__doc__] is no placeholder", []),
+    ("[module.entries].txt", "a module has no text 'entries', so that [module.entries] is no placeholder", []),
+    ("[language.name].txt", "[language.name] is no placeholder; known: package, module, module.NAME, language", []),
+]
+
+
+@pytest.mark.parametrize(("path", "message", "made"), MODULES)
+def test_a_path_may_name_a_text_of_each_module(tmp_path: Path, path: str, message: str, made: Sequence[str]) -> None:
+    if made:
+        assert list(rendered(tmp_path, {path: "x"}, success="0")) == made
+        return
+    with pytest.raises(InputError) as caught:
+        rendered(tmp_path, {path: "x"})
+    assert caught.value.problems == [f"templates/test/{path}: {message}"]
+
+
+@pytest.mark.parametrize("value", ["a/b", "../a", "", "[module]", "a\\b"])
+def test_a_text_of_a_module_that_is_no_name_can_not_stand_in_a_path(tmp_path: Path, value: str) -> None:
+    with pytest.raises(InputError, match="templates/test/"):
+        rendered(tmp_path, {"x/[module.success].txt": "x"}, success=value)
 
 
 @given(st.lists(st.text("aAbB/", min_size=1, max_size=5), max_size=6))

@@ -11,13 +11,13 @@ from tests.rendering.trial import CONFIG, rendered
 
 def test_paths_are_made_for_each_module_and_language(tmp_path: Path) -> None:
     files = {
-        "[package]/[module].py.j2": "",
+        "[package]/[module].py.j2": "x",
         "[language]/[module].md.j2": "{{ language }} {{ module.name }}",
         "as/it/is.txt": "{{ no }}",
     }
     assert rendered(tmp_path, files) == {
-        "acme_errors/common.py": "",
-        "acme_errors/cvm.py": "",
+        "acme_errors/common.py": "x",
+        "acme_errors/cvm.py": "x",
         "en/common.md": "en common",
         "en/cvm.md": "en cvm",
         "de/common.md": "de common",
@@ -60,8 +60,14 @@ def test_filters_that_make_text_by_other_rules_are_not_there(tmp_path: Path, fil
         ("\n{% if %}", r"templates/test/a\.py\.j2:2: Expected an expression"),
         ("\n{{ none }}", r"templates/test/a\.py\.j2:2: a template interpolates NoneType"),
         ("\n{{ 'a b' | identifier }}", r"templates/test/a\.py\.j2:2: a template uses 'a b' as an identifier"),
-        ("\n{{ package.__class__ }}", r"templates/test/a\.py\.j2:2: a text has no '__class__'; here: \{\{ package\.__class__ \}\}"),
-        ("\n{{ package.nothing }}", r"templates/test/a\.py\.j2:2: a text has no 'nothing'; here: \{\{ package\.nothing \}\}"),
+        (
+            "\n{{ package.__class__ }}",
+            r"templates/test/a\.py\.j2:2: a text has no '__class__'; here: \{\{ package\.__class__ \}\}",
+        ),
+        (
+            "\n{{ package.nothing }}",
+            r"templates/test/a\.py\.j2:2: a text has no 'nothing'; here: \{\{ package\.nothing \}\}",
+        ),
         (
             "\n{% set x %}{{ package }}{% endset %}{{ x }}",
             r"a\.py\.j2:2: a template interpolates what it has rendered already",
@@ -179,5 +185,10 @@ def test_what_goes_wrong_in_a_template_is_the_templates_fault(tmp_path: Path, te
         rendered(tmp_path, {"a.py.j2": template})
 
 
+def test_what_renders_to_nothing_makes_no_file(tmp_path: Path) -> None:
+    files = {"[module].py.j2": "{% if module.name == 'cvm' %}\nx\n{% endif %}\n", "empty.txt": ""}
+    assert rendered(tmp_path, files) == {"cvm.py": "x\n", "empty.txt": ""}
+
+
 def test_hidden_files_are_no_output(tmp_path: Path) -> None:
-    assert rendered(tmp_path, {"a.py.j2": "", ".a.py.j2.swp": "x", "_include/deep/b.py.j2": "x"}) == {"a.py": ""}
+    assert rendered(tmp_path, {"a.py.j2": "x", ".a.py.j2.swp": "x", "_include/deep/b.py.j2": "x"}) == {"a.py": "x"}

@@ -38,7 +38,11 @@ ESCAPES = [
     ("a class by a format", "{{ '{0.__class__}'.format(package) }}", "a text has no 'format'"),
     ("a class by a format of a mapping", "{{ '{a.__class__}'.format_map({'a': 1}) }}", "a text has no 'format_map'"),
     ("the insides of a macro", "{% macro m() %}{% endmacro %}{{ m._func }}", "of 'Macro' object is unsafe"),
-    ("the insides of a loop", "{% for x in modules %}{{ loop._iterator }}{% endfor %}", "'LoopContext' object is unsafe"),
+    (
+        "the insides of a loop",
+        "{% for x in modules %}{{ loop._iterator }}{% endfor %}",
+        "'LoopContext' object is unsafe",
+    ),
     ("the insides of the template", "{{ self._TemplateReference__context }}", "'TemplateReference' object is unsafe"),
     ("the insides of an import", "{% import '_include/m' as m %}{{ m.__dict__ }}", "'TemplateModule' object is unsafe"),
     ("the insides of a struct", "{{ main.catalogue.__struct_fields__ }}", "a Catalogue has no '__struct_fields__'"),

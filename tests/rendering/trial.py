@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from errorbook.catalog.model import Catalogue, Entry, Provenance
 from errorbook.project import Project as ProjectOfUser
+from errorbook.rendering.limits import Work
 from errorbook.rendering.packs import load_pack, render_pack
 from errorbook.rendering.view import context
 from errorbook.settings import Output, ProjectFile, Source
@@ -13,14 +15,20 @@ from errorbook.settings import Output, ProjectFile, Source
 CONFIG = "format: 1\nversion: 1\ndescription: A test.\ntext: {py: python, md: markdown, json: json}\n"
 
 
-def rendered(
+def rendered(root: Path, files: Mapping[str, str], **options: Any) -> dict[str, str]:
+    """Render a pack of these files for a project with two modules and two languages."""
+    return {str(path): content.decode() for path, content in prepared(root, files, **options)()}
+
+
+def prepared(
     root: Path,
     files: Mapping[str, str],
     title: str = "A title",
     config: str = CONFIG,
     options: Mapping[str, str] = MappingProxyType({}),
-) -> dict[str, str]:
-    """Render a pack of these files for a project with two modules and two languages."""
+    success: str = "",
+) -> Work:
+    """Return what renders a pack of these files."""
     for path, text in {"pack.yaml": config, **files}.items():
         file = root / "templates" / "test" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +46,8 @@ def rendered(
         ),
     )
     entry = Entry(code="1", name="ONE", title={"en": title}, source=Provenance(page="a.md"))
-    catalogues = [Catalogue(format=1, module=one.module, code_type="integer", errors=[entry]) for one in sources]
+    catalogues = [
+        Catalogue(format=1, module=one.module, code_type="string", success=success, errors=[entry]) for one in sources
+    ]
     pack = load_pack("test", root)
-    files_made = render_pack(pack, context(project, catalogues), pack.options(project))
-    return {str(path): content.decode() for path, content in files_made}
+    return lambda: render_pack(pack, context(project, catalogues), pack.options(project))

@@ -20,14 +20,17 @@ import msgspec
 from errorbook.errors import InputError
 
 Work = Callable[[], Iterable[tuple[PurePosixPath, bytes]]]
-GRACE = 5  # seconds after which a process is ended that did not end itself
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What rendering a pack may take: seconds of computing, bytes of memory, bytes of files made."""
+    """What rendering a pack may take: seconds of computing, bytes of memory, bytes of files made.
+
+    After `grace` more seconds the process is ended where it did not end itself.
+    """
 
     seconds: int = 120
+    grace: int = 5
     memory: int = 2 << 30
     made: int = 256 << 20
 
@@ -59,7 +62,8 @@ def limited(work: Work, shown: str, limits: Limits = Limits()) -> dict[PurePosix
         _, status, usage = os.wait4(child, 0)
     if status:
         used = usage.ru_utime + usage.ru_stime
-        raise InputError(f"{shown}: {_too_long(limits) if used >= limits.seconds else _too_much(limits)}")
+        ended = "was ended by the system, as happens where memory is short"
+        raise InputError(f"{shown}: {_too_long(limits) if used >= limits.seconds else ended}")
     answer = msgspec.msgpack.decode(content, type=Answer)
     if answer.bug:
         raise RuntimeError(f"while a pack was rendered:\n{answer.bug}")
@@ -121,7 +125,7 @@ def _restrict(limits: Limits) -> None:
         raise OutOfTimeError(_too_long(limits))
 
     signal.signal(signal.SIGXCPU, out_of_time)
-    _lower(resource.RLIMIT_CPU, limits.seconds, limits.seconds + GRACE)
+    _lower(resource.RLIMIT_CPU, limits.seconds, limits.seconds + limits.grace)
     _lower(resource.RLIMIT_FSIZE, 0, 0)
     _lower(resource.RLIMIT_CORE, 0, 0)
     if sys.platform == "linux":  # elsewhere the limit is not kept, or not known what is in use

@@ -6,19 +6,21 @@ that it adds to what the template sees; or an InputError.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from errorbook.errors import InputError
+from errorbook.rendering.exposed import attributes
 
 # What each placeholder stands for, for the reference; an option of a pack is one too.
 PLACEHOLDERS = {
     "package": "The name under which the generated package is imported: `import_name`.",
     "module": "The name of each module, one file a module; the template sees it as `module`.",
+    "module.NAME": "A text that each module has under that name, else as `[module]`.",
     "language": "Each language of the project, one file a language; the template sees it as `language`.",
 }
 MAX_NAME = 255  # bytes of one part of a path
-_PLACEHOLDER = re.compile(r"\[(\w+)\]")
+_PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 # Names that Windows keeps for devices, whatever their ending: a repository is checked out there too.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])( *\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"|?*\\]')
@@ -36,31 +38,49 @@ def expanded(path: str, context: Mapping[str, object], shown: str) -> Iterator[t
         yield made, values
 
 
-def _expanded(path: str, context: Mapping[str, object], shown: str) -> Iterator[tuple[str, dict[str, object]]]:
+def _expanded(path: str, context: Mapping[str, Any], shown: str) -> Iterator[tuple[str, dict[str, object]]]:
     placeholder = _PLACEHOLDER.search(path)
     if placeholder is None:
         yield path, {}
         return
-    for text, values in _choices(placeholder[1], context, shown):
-        for made, more in _expanded(path.replace(placeholder[0], text), context, shown):
+    for text, values in _choices(placeholder[1], placeholder[2], context, shown):
+        for made, more in _expanded(path.replace(placeholder[0], text), {**context, **values}, shown):
             yield made, values | more
 
 
-def _choices(name: str, context: Mapping[str, Any], shown: str) -> list[tuple[str, dict[str, object]]]:
+def _choices(
+    name: str, attribute: str | None, context: Mapping[str, Any], shown: str
+) -> list[tuple[str, dict[str, object]]]:
     """Return the texts that a placeholder stands for, each with the values that it adds to the context."""
     options: Mapping[str, str] = context["options"]
-    if name == "package":
-        return [(context["import_name"], {})]
     if name == "module":
-        return [(module.name, {"module": module}) for module in context["modules"]]
-    if name == "language":
+        modules = [context["module"]] if "module" in context else context["modules"]
+        return [(_text(module, attribute or "name", shown), {"module": module}) for module in modules]
+    if attribute is None and name == "package":
+        return [(context["import_name"], {})]
+    if attribute is None and name == "language":
         return [(language, {"language": language}) for language in context["languages"]]
-    if name not in options:
-        raise InputError(f"{shown}: [{name}] is no placeholder; known: {', '.join([*PLACEHOLDERS, *options])}")
+    if attribute is not None or name not in options:
+        raise InputError(f"{shown}: {_wrong(name, attribute, options)}")
     if not _FOLDERS.fullmatch(options[name]):
         told = "letters, digits, _ and -, with a dot where a folder ends"
         raise InputError(f"{shown}: the option {name} is {options[name]!r}, but can stand in a path only as {told}")
     return [(options[name].replace(".", "/"), {})]
+
+
+def _wrong(name: str, attribute: str | None, options: Iterable[str]) -> str:
+    written = f"{name}.{attribute}" if attribute else name
+    return f"[{written}] is no placeholder; known: {', '.join([*PLACEHOLDERS, *options])}"
+
+
+def _text(module: object, attribute: str, shown: str) -> str:
+    """Return a text of a module that can be a name in a path. Raises InputError."""
+    text = getattr(module, attribute) if attribute in attributes(type(module)) else None
+    if not isinstance(text, str):
+        raise InputError(f"{shown}: a module has no text {attribute!r}, so that [module.{attribute}] is no placeholder")
+    if "/" in text or _PLACEHOLDER.search(text):
+        raise InputError(f"{shown}: [module.{attribute}] is {text!r}, which is no name of a file")
+    return text
 
 
 def unusable(path: str) -> str:

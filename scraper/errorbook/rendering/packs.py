@@ -1,6 +1,7 @@
 """Template packs: a folder whose file tree is the output tree, with a small `pack.yaml` of its own.
 
-- `name.ending.j2` is a template; any other file is copied. What stands in `_include/` is for templates to include.
+- `name.ending.j2` is a template, and what renders to nothing makes no file; any other file is copied. What stands in
+  `_include/` is for templates to include.
 - `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language; the name of
   an option of the pack for its value, in which dots make folders.
 - `pack.yaml` says by file ending which language a text is written in, holds labels by language, and says which options
@@ -242,12 +243,14 @@ def render_pack(
             continue
         shown = f"{pack.shown}/{path}"
         for name, values in expanded(path.removesuffix(TEMPLATE_SUFFIX), context, shown):
-            taken.add(name, shown)
             if path.endswith(TEMPLATE_SUFFIX):
                 language = _language(pack, name)
                 made = _render(environments[language], language, pack, path, {**context, **values})
-                yield PurePosixPath(name), made.encode()
+                if made.strip():
+                    taken.add(name, shown)
+                    yield PurePosixPath(name), made.encode()
             else:
+                taken.add(name, shown)
                 yield PurePosixPath(name), content
 
 

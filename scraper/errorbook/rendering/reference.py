@@ -26,7 +26,10 @@ _PLAIN = {
     Any: "plain values",
     msgspec.UnsetType: "unset",
 }
-_PYTHON, _JINJA = "https://docs.python.org/3/library/stdtypes.html", "https://jinja.palletsprojects.com/en/stable/templates"
+_PYTHON, _JINJA = (
+    "https://docs.python.org/3/library/stdtypes.html",
+    "https://jinja.palletsprojects.com/en/stable/templates",
+)
 
 
 def reference() -> str:
