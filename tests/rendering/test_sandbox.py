@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from jinja2 import Undefined
 
+from errorbook.catalog.release import Version
 from errorbook.errors import InputError
 from errorbook.project import Project
 from errorbook.rendering.exposed import attributes, members, seen_types, variables
 from errorbook.rendering.sandbox import environment
 from errorbook.rendering.view import Context, VersionView, context
-from errorbook.catalog.release import Version
 from errorbook.settings import ProjectFile, Source
 from tests.rendering.support import catalogue, entry
 from tests.rendering.trial import rendered
@@ -119,7 +119,7 @@ def test_everything_that_templates_see_is_described(type_: type) -> None:
 
 def test_what_templates_see_of_a_subclass_is_what_they_see_of_its_class() -> None:
     class Text(str):
-        secret = "x"
+        own = "x"
 
     assert attributes(Text) == attributes(str)
     assert attributes(Path) == attributes(Project) == attributes(type) == frozenset()

@@ -19,7 +19,7 @@ from errorbook.rendering.packs import (
     names,
     read_pack,
 )
-from errorbook.rendering.publish import Publication, locked, publish
+from errorbook.rendering.publish import Publication, locked, obstacle, publish
 
 STARTER = Path(__file__).parents[1] / "rendering" / "starter"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -42,7 +42,8 @@ def new(name: str, like: str) -> int:
     with locked(root):
         _check_new(name, root)
         files = {f"templates/{name}/{path}": content for path, content in _beginning(like, root).items()}
-        publish(root, Publication(write=files))
+        in_the_way = {path: why for path in files if (why := obstacle(root, path))}
+        publish(root, Publication(write=files, in_the_way=in_the_way))
     for path in files:
         click.echo(path)
     click.echo(f"\nAdd to the outputs in {FILE_NAME}:\n\n  {name}: generated/{name}\n\nThen: errorbook regen")

@@ -48,7 +48,7 @@ def _parts() -> Iterator[str]:
     yield "### What a template sees"
     yield _table("name", _members(exposed.variables()), "type")
     yield "Besides:"
-    yield _table("name", _OTHERS + [_function("labels", Pack.labels), _function("ordered", ordered)])
+    yield _table("name", [*_OTHERS, _function("labels", Pack.labels), _function("ordered", ordered)])
     for type_ in exposed.seen_types():
         yield f"### {type_.__name__}"
         yield _told(type_)
@@ -60,8 +60,8 @@ def _parts() -> Iterator[str]:
     yield f"Of Jinja's own: {kept}. By the language that the texts of a file are written in:"
     yield _table("language", _filters(), "filter")
     yield "### Languages of text"
-    yield "A text that a template writes, `{{ … }}`, is written in the language that `pack.yaml` gives for the file's ending:"
-    yield _table("language", [(f"`{name}`", _told(writer)) for name, writer in inert.WRITERS.items()])
+    yield "A text that a template writes, `{{ … }}`, becomes, in the language that `pack.yaml` gives for the file's ending:"
+    yield _table("language", [(f"`{name}`", _told(writer).removeprefix("Return ")) for name, writer in inert.WRITERS.items()])
     yield "### Limits"
     yield _table("of", _limits(), "limit")
 
