@@ -169,7 +169,7 @@ def facts_of(project: Project) -> Facts:
         exception=file.exception,
         languages=file.languages,
         base_url=file.base_url,
-        packs={name: pack.config.version for name, pack in used_packs(project).items()},
+        packs={name: pack.version_for(name) for name, pack in used_packs(project).items()},
     )
 
 
