@@ -1,6 +1,7 @@
 """Template packs: a folder whose file tree is the output tree, with a small `pack.yaml` of its own.
 
-- `name.ending.j2` is a template; any other file is copied. What stands in `_include/` is for templates to include.
+- `name.ending.j2` is a template; one that says nothing of what it is rendered for makes no file. Any other file is
+  copied. What stands in `_include/` is for templates to include.
 - `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language; the name of
   an option of the pack for its value, in which dots make folders.
 - `pack.yaml` says by file ending which language a text is written in, holds labels by language, and says which options
@@ -131,10 +132,9 @@ def render_pack(
             language = pack.config.text.get(PurePosixPath(name).suffix.removeprefix("."))
             if language is None:
                 raise InputError(f"templates/{pack.name}/{CONFIG}: `text` does not say how text is written in {name}")
-            yield (
-                PurePosixPath(name),
-                _render(environments[language], language, pack, relative, {**context, **values}).encode(),
-            )
+            rendered = _render(environments[language], language, pack, relative, {**context, **values})
+            if rendered.strip() or not path.stat().st_size:
+                yield PurePosixPath(name), rendered.encode()
 
 
 def _is_aside(name: str) -> bool:
