@@ -207,7 +207,7 @@ class ServiceUnavailableError(TencentCloudError):
 def lookup(code: int | str) -> ErrorCode | UnknownCode:
     """Return the documented code of a value, else an `UnknownCode` that keeps it."""
     try:
-        return _FOUND[type(code)][code]
+        return _FOUND[code.__class__][code]
     except KeyError:
         return _find(code)
 

@@ -270,7 +270,7 @@ class ModuleView:
     @cached_property
     def class_names(self) -> list[str]:
         """The names of the exception classes of its families and codes."""
-        return [one.class_name for one in (*self.families, *self.classes)]
+        return [*(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
 
     @cached_property
     def former_names(self) -> tuple["FormerName", ...]:
