@@ -21,6 +21,7 @@ def _yaml(text: str) -> None:
 
 PROOFS: dict[str, Callable[[str], object]] = {
     ".py": _python,
+    ".pyi": _python,
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
