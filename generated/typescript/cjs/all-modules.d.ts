@@ -17,4 +17,7 @@ export type ModuleName = keyof typeof modules;
  * Return what is documented of a code in a module, or in the first that documents it still; undefined where none does.
  * Throws a RangeError for a module that there is not.
  */
-export declare function lookup(code: number | string, module?: ModuleName): CodeInfo | undefined;
+export declare function lookup(
+  code: number | string,
+  module?: ModuleName,
+): CodeInfo | undefined;

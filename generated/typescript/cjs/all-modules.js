@@ -13,7 +13,8 @@ function lookup(code, module) {
     const known = Object.keys(modules).join(", ");
     throw new RangeError(`there is no module "${module}"; there are: ${known}`);
   }
-  const asked = module === undefined ? Object.values(modules) : [modules[module]];
+  const asked =
+    module === undefined ? Object.values(modules) : [modules[module]];
   const found = asked.map((one) => one.lookup(code)).filter(Boolean);
   return found.find((info) => !info.retired) ?? found[0];
 }

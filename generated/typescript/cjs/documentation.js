@@ -89,9 +89,7 @@ class Documentation {
     return (
       this.#byIdentity.get(identity(text, moduleCode)) ??
       this.#byIdentity.get(identity(text)) ??
-      this.#ranges.find(({ range: [first, last] }) => {
-        return INTEGER.test(text) && first <= Number(text) && Number(text) <= last;
-      })
+      this.#ranges.find(({ range }) => isWithin(text, range))
     );
   }
 
@@ -113,16 +111,17 @@ class Documentation {
 
   /** Return the error that a response carries, undefined where it is a success. */
   errorOf(response) {
-    if (typeof response !== "object" || response === null || Array.isArray(response)) {
-      return new MalformedResponseError("a response must be an object with a code", response);
+    if (!isObject(response)) {
+      const reason = "a response must be an object with a code";
+      return new MalformedResponseError(reason, response);
     }
     if (!("code" in response)) {
       return new MalformedResponseError('the response has no "code"', response);
     }
     const code = this.#read(response.code);
     if (code === undefined) {
-      const wanted = this.#areIntegers ? "integer" : "text";
-      return new MalformedResponseError(`the code of the response is no ${wanted}`, response);
+      const reason = `the code is no ${this.#areIntegers ? "integer" : "text"}`;
+      return new MalformedResponseError(reason, response);
     }
     if (code === this.#success) {
       return undefined;
@@ -130,7 +129,12 @@ class Documentation {
     const message = messageOf(response);
     const moduleMessage = this.parse(message);
     const info = this.find(code, moduleMessage?.code);
-    return new TencentCloudError(code, { message, info, moduleMessage, response });
+    return new TencentCloudError(code, {
+      message,
+      info,
+      moduleMessage,
+      response,
+    });
   }
 
   /** Return the code of a response as it is documented, undefined where it is none. */
@@ -159,13 +163,23 @@ function textOf(code) {
   return typeof code === "string" ? code : undefined;
 }
 
+function isWithin(text, [first, last]) {
+  return INTEGER.test(text) && first <= Number(text) && Number(text) <= last;
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function messageOf({ message }) {
   return message === undefined || message === null ? "" : String(message);
 }
 
 /** Return the text in a language, else in the first that there is. */
 function textIn(texts = {}, language = undefined) {
-  return Object.hasOwn(texts, language) ? texts[language] : Object.values(texts)[0];
+  return Object.hasOwn(texts, language)
+    ? texts[language]
+    : Object.values(texts)[0];
 }
 
 exports.Documentation = Documentation;

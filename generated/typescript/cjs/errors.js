@@ -2,8 +2,9 @@
 "use strict";
 
 // `instanceof` knows the errors of both copies of this package, the one for `import` and the one for `require`.
-const API_ERROR = Symbol.for("tencentcloud-errors/TencentCloudError");
-const MALFORMED_RESPONSE = Symbol.for("tencentcloud-errors/MalformedResponseError");
+const PACKAGE = "tencentcloud-errors";
+const API_ERROR = Symbol.for(`${PACKAGE}/ApiError`);
+const MALFORMED_RESPONSE = Symbol.for(`${PACKAGE}/MalformedResponse`);
 const REQUEST_IDS = ["requestId", "RequestId", "request_id"];
 const SHOWN = 200; // characters of a value in a message
 
@@ -21,7 +22,8 @@ class TencentCloudError extends Error {
       : super[Symbol.hasInstance](value);
   }
 
-  constructor(code, { message = "", info, moduleMessage, response, cause } = {}) {
+  constructor(code, details = {}) {
+    const { message = "", info, moduleMessage, response, cause } = details;
     super(headline(code, info, message), cause === undefined ? {} : { cause });
     this.#info = info;
     this.code = code;

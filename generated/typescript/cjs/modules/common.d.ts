@@ -62,13 +62,20 @@ export declare function isErrorCode(value: unknown): value is ErrorCode;
 
 /** Return what is documented of a code, of that with a module code first; undefined where nothing is. */
 export declare function lookup(code: ErrorCode): CodeInfo;
-export declare function lookup(code: number | string, moduleCode?: string): CodeInfo | undefined;
+export declare function lookup(
+  code: number | string,
+  moduleCode?: string,
+): CodeInfo | undefined;
 
 /** Take a message apart; undefined where it has not the documented form. */
-export declare function parseMessage(message: string): ModuleMessage | undefined;
+export declare function parseMessage(
+  message: string,
+): ModuleMessage | undefined;
 
 /** Return the error that a response carries, undefined where it is a success. */
-export declare function errorFromResponse(response: unknown): TencentCloudError | undefined;
+export declare function errorFromResponse(
+  response: unknown,
+): TencentCloudError | undefined;
 
 /** Throw the error that a response carries; return where it is a success. */
 export declare function throwForError(response: unknown): void;
