@@ -35,7 +35,8 @@ def node(folder: Path, *arguments: str | Path, text: str = "") -> str:
 def tool(name: str, *arguments: str | Path, folder: Path) -> str:
     """Run what an installed npm package brings, and return what it prints."""
     need_tools()
-    return run(["node", str(TOOLS / "node_modules" / name), *map(str, arguments)], folder)
+    path = str(TOOLS / "node_modules" / name)
+    return run([*([] if name.startswith(".bin/") else ["node"]), path, *map(str, arguments)], folder)
 
 
 def run(command: Sequence[str], folder: Path, text: str = "") -> str:
