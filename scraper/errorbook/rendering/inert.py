@@ -22,7 +22,6 @@ from errorbook.rendering import typescript_text
 from errorbook.text import UNSEEN
 
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
-_JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _SHORT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -58,7 +57,7 @@ def _python_escape(found: re.Match[str]) -> str:
 
 def json_string(text: str) -> str:
     """Return a JSON string; it is a TOML basic string too (TOML 1.0 forbids DEL, JSON does not)."""
-    return _JSON_ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
