@@ -10,7 +10,7 @@ written text is marked while a template is rendered, and `tokens.py` proves that
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -18,9 +18,9 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
+from errorbook.rendering import go_text
+from errorbook.text import UNSEEN
 
-# Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
-UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
 _JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -131,18 +131,59 @@ def _json_lines(value: Any, indent: str) -> str:
     return json_string(value) if isinstance(value, str) else json.dumps(value)
 
 
+def go_comment(text: str) -> Literal:
+    """Return a text as a Go comment of one line."""
+    return Literal(go_text.comment(text))
+
+
+def go_module(path: str) -> Inert:
+    """Return the path of a Go module as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*", path):
+        raise InputError(f"a template uses {path!r} as the path of a Go module, which it is not")
+    return Inert(path)
+
+
+def go_field(name: str, width: int) -> Inert:
+    """Return a field's name with its colon, and blanks up to a width, as gofmt aligns what follows."""
+    return Inert(f"{identifier(name)}:".ljust(width + 2))
+
+
+def go_language_field(tag: str, tags: Collection[str]) -> Inert:
+    """Return the constant of a language as one of several fields."""
+    return go_field(go_text.language(tag), max(len(go_text.language(one)) for one in tags))
+
+
+def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
+    """Return the filter that gives a name by a rule."""
+    return lambda text: identifier(rule(text))
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
     "markdown": markdown_text,
+    "go": go_text.string,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
-    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number},
+    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number}
+    | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module},
+    "go": {
+        "comment": go_comment,
+        "identifier": identifier,
+        "integer": integer,
+        "field": go_field,
+        "module_path": go_module,
+        "package": named(go_text.package),
+        "imported": named(go_text.imported),
+        "error": named(go_text.error),
+        "language": named(go_text.language),
+        "language_field": go_language_field,
+    },
 }
 
 

@@ -2,7 +2,8 @@
 
 - `name.ending.j2` is a template; any other file is copied. What stands in `_include/` is for templates to include.
 - `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language; the name of
-  an option of the pack for its value, in which dots make folders.
+  an option of the pack for its value, in which dots make folders. `[module.NAME]` stands for a text of each module, such
+  as the name of its folder in another language, and other names for a text that every template has.
 - `pack.yaml` says by file ending which language a text is written in, holds labels by language, and says which options
   a project may set.
 """
@@ -29,7 +30,7 @@ INCLUDED = "_include"
 TEMPLATE_SUFFIX = ".j2"
 # Of Jinja's own filters only these: the others make text of values, or call it safe.
 KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr")
-_PLACEHOLDER = re.compile(r"\[(\w+)\]")
+_PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 
 
 class Option(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -148,18 +149,20 @@ def _each(path: str, context: Mapping[str, object]) -> Iterator[tuple[str, dict[
     if placeholder is None:
         yield path, {}
         return
-    modules, languages = context["modules"], context["languages"]
+    modules = [context["module"]] if "module" in context else context["modules"]
+    attribute = placeholder[2] or "name"
     choices: dict[str, list[tuple[str, dict[str, object]]]] = {
         "package": [(str(context["import_name"]), {})],
-        "module": [(module.name, {"module": module}) for module in modules],  # type: ignore[attr-defined]
-        "language": [(language, {"language": language}) for language in languages],  # type: ignore[attr-defined]
+        "module": [(getattr(module, attribute), {"module": module}) for module in modules],  # type: ignore[attr-defined]
+        "language": [(language, {"language": language}) for language in context["languages"]],  # type: ignore[attr-defined]
     }
     options: Mapping[str, str] = context["options"]  # type: ignore[assignment]
+    choices = {name: [(value, {})] for name, value in context.items() if isinstance(value, str)} | choices
     choices |= {name: [(value.replace(".", "/"), {})] for name, value in options.items()}
     if placeholder[1] not in choices:
         raise InputError(f"template {path}: [{placeholder[1]}] is no placeholder; known: {', '.join(choices)}")
     for text, values in choices[placeholder[1]]:
-        for name, more in _each(path.replace(placeholder[0], text), context):
+        for name, more in _each(path.replace(placeholder[0], text), {**context, **values}):
             yield name, values | more
 
 

@@ -9,12 +9,13 @@ import msgspec
 
 from errorbook.catalog.changes import MAIN_MODULE
 from errorbook.catalog.codes import as_range, is_integer
-from errorbook.catalog.model import Catalogue, Entry, Example, Variant
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Example, Variant
 from errorbook.catalog.names import class_name, family_classes, family_of
 from errorbook.catalog.release import Version
 from errorbook.catalog.telling import Section, sections
 from errorbook.catalog.versions import FIRST
 from errorbook.project import Project
+from errorbook.rendering import go_text
 from errorbook.schema import schema_of
 
 PROVISIONAL = (Version(version=FIRST, released=False),)
@@ -154,6 +155,11 @@ class ModuleView:
         return self.catalogue.module
 
     @property
+    def go_folder(self) -> str:
+        """The folder of the module's Go package."""
+        return go_text.folder(self.name)
+
+    @property
     def is_integer(self) -> bool:
         """Whether its codes are integers."""
         return self.catalogue.code_type == "integer"
@@ -196,6 +202,11 @@ class ModuleView:
         """The entries that no enum can hold: ranges, codes with module codes, and what is no integer in an integer module."""
         return tuple(one for one in self.entries if not one.is_member)
 
+    @property
+    def others_by_label(self) -> list[EntryView]:
+        """The entries that no enum can hold, in the order of their labels' characters."""
+        return sorted(self.others, key=lambda one: one.label)
+
     @cached_property
     def member_classes(self) -> dict[str, str]:
         """The class of each member by its code."""
@@ -221,6 +232,11 @@ class ModuleView:
     def family_classes(self) -> dict[str, str]:
         """The class of each family of a string module by its prefix: `InvalidParameter` of all `InvalidParameter.*`."""
         return {} if self.is_integer else family_classes(self.catalogue.errors)
+
+    @property
+    def go_families(self) -> dict[str, str]:
+        """The prefix of each of its families by the constant that it is in Go."""
+        return go_text.families(self.family_classes)
 
     @property
     def families(self) -> tuple[Family, ...]:
@@ -280,7 +296,9 @@ def context(
         "import_name": project.import_name,
         "exception": project.file.exception,
         "languages": project.file.languages,
+        "text_languages": _text_languages(project, catalogues),
         "modules": sorted(modules, key=lambda module: module is not main),
+        "modules_by_name": sorted(modules, key=lambda module: module.name),
         "module_names": [module.name for module in modules],
         "main": main,
         "shared_exports": shared_exports(project),
@@ -288,3 +306,10 @@ def context(
         "versions": [VersionView(one.version, one.released, sections(one.changes)) for one in versions],
         "schema": schema_of(Catalogue),
     }
+
+
+def _text_languages(project: Project, catalogues: Sequence[Catalogue]) -> list[str]:
+    """Return the languages of the project, then others that texts of the catalogue are in."""
+    entries = (entry for catalogue in catalogues for entry in catalogue.errors)
+    texts = (getattr(entry, field) for entry in entries for field in (*TEXTS, "advice"))
+    return list(dict.fromkeys([*project.file.languages, *(language for text in texts for language in text)]))

@@ -1,0 +1,180 @@
+"""The generated Go module, compiled and run by Go itself."""
+
+import json
+import os
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from errorbook.catalog.model import Catalogue, MessageForm
+from errorbook.rendering import go_text
+from tests.rendering.support import catalogue, entry, render
+from tests.rendering.toolchain import HOSTILE, needs, run
+
+BEHAVIOUR = Path(__file__).parent / "go" / "behaviour_test.go"
+RESERVED = ["default", "package", "string", "errs", "con", "internal", "main", "testdata", "vendor", "errors", "x_test"]
+
+pytestmark = needs("go", "golang-go")
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What Go runs with: a cache for this session, and no network."""
+    cache = tmp_path_factory.mktemp("go-cache")
+    return {**os.environ, "GOCACHE": str(cache), "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local"}
+
+
+def modules() -> Sequence[Catalogue]:
+    common = [
+        entry("0", "FINE", title={"zh": "成功"}),
+        entry(
+            "4100",
+            "AUTH_FAILURE",
+            title={"zh": "身份认证失败", "en": "Authentication failed"},
+            description={"zh": "签名错误。"},
+            retryable=False,
+            aliases=["LOGIN"],
+        ),
+        entry("4500", "REPLAY_ATTACK", retryable=False, advice={"zh": "重新签名。", "en": "Sign again."}),
+        entry("5100", "TRY_LATER", title={"en": "Later"}, solution={"en": "Wait."}, retryable=True, symbol="TryLater"),
+        entry("7002", "CODE_7002", title={"zh": "自己"}),
+        entry("7001~7005", "CODE_7001_7005", title={"zh": "范围"}),
+        entry("E7", "CODE_E7", title={"zh": "字母"}, aliases=["LETTER"]),
+        entry("1000000000000000000", "CODE_BIG", title={"zh": "大数"}),
+        entry("4100", "CODE_4100_100004", title={"zh": "项目错误"}, module_code="100004"),
+        entry("8000", "CODE_8000_7", title={"zh": "仅有模块码"}, module_code="7"),
+        entry("-7", "OLD", title={"zh": "旧"}, retired=True),
+    ]
+    common.sort(key=lambda one: (not one.code.lstrip("-").isdecimal(), int(one.code) if one.code.lstrip("-").isdecimal() else 0))
+    strings = [
+        entry("11~20", "CODE_11_20", title={"zh": "一些"}),
+        entry("A.B", "A_B"),
+        entry("InvalidParameter", "INVALID_PARAMETER"),
+        entry("InvalidParameter.Signature", "INVALID_PARAMETER_SIGNATURE", title={"fr": "Signature"}),
+        entry("invalidParameter.Other", "INVALID_PARAMETER_OTHER"),
+        entry("无效.X", "CODE_U65E0_U6548_X"),
+    ]
+    plain = Catalogue(format=1, module="plain", code_type="string", errors=[entry("SecretId", "SECRET_ID")])
+    empty = Catalogue(format=1, module="empty", code_type="integer")
+    return [
+        catalogue(*common),
+        catalogue(*strings, module="type", code_type="string"),
+        catalogue(entry("-7", "STILL"), module="cloud_disk"),
+        catalogue(entry("1", "ONE"), module="clouddisk"),
+        plain,
+        empty,
+        *(catalogue(entry("1", "ONE"), module=name) for name in RESERVED),
+    ]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    return render("go", modules(), folder, base_url="https://example.org/codes/")
+
+
+@pytest.fixture(scope="module")
+def results(package: Path, environment: dict[str, str]) -> dict[str, str]:
+    """What each test that is written in Go gave."""
+    folder = package / "behaviour"
+    folder.mkdir()
+    (folder / BEHAVIOUR.name).write_bytes(BEHAVIOUR.read_bytes())
+    out = run("go", "test", "-v", "./behaviour", folder=package, environment=environment, code=None)
+    found = dict(re.findall(r"^--- (?:\w+): (Test\w+)()", out, re.MULTILINE))
+    for name in found or {"": ""}:
+        passed = f"--- PASS: {name} " in out
+        found[name] = "" if passed else out
+    return found
+
+
+@pytest.mark.parametrize("name", re.findall(r"^func (Test\w+)", BEHAVIOUR.read_text(), re.MULTILINE))
+def test_it_behaves(results: dict[str, str], name: str) -> None:
+    assert results.get(name, results.get("", "did not run")) == ""
+
+
+def test_it_is_as_gofmt_and_vet_want_it(package: Path, environment: dict[str, str]) -> None:
+    assert run("gofmt", "-l", "-s", ".", folder=package, environment=environment) == ""
+    run("go", "vet", "./...", folder=package, environment=environment)
+
+
+TELL = """\
+package main
+
+import (
+	"encoding/json"
+	"os"
+
+	"acme-errors/common"
+	"acme-errors/numbers"
+)
+
+func main() {
+	told := map[string][]string{}
+	for _, code := range %s {
+		c := common.Lookup(code)
+		told[code] = []string{c.String(), c.Title("zh"), c.Description("zh"), c.Solution("zh"), c.Advice("zh"), c.Symbol()}
+	}
+	parsed, _ := common.ParseMessage(%s)
+	special := numbers.LookupModuleCode("1", %s)
+	told["rest"] = []string{string(common.Success), parsed.Code, special.Title(""), special.String()}
+	if err := json.NewEncoder(os.Stdout).Encode(told); err != nil {
+		panic(err)
+	}
+}
+"""
+
+
+def hostile_texts() -> list[str]:
+    """Return the hostile texts, and many that are put together of their parts, always the same."""
+    chance = random.Random(6)
+    parts = [*"\"'`\\/*@{}<>&$#=:! \n\r\tu0@", "\\u", "*/", "/*", "//", "身", "\u2028", "\u202e", "\x00", "😀"]
+    made = ["".join(chance.choices(parts, k=chance.randint(1, 12))) for _ in range(300)]
+    return list(dict.fromkeys([*HOSTILE, *made]))
+
+
+def test_hostile_texts_read_back_equal(tmp_path: Path, environment: dict[str, str]) -> None:
+    texts = hostile_texts()
+    codes = [text for text in texts if len(text) < 1000]
+    entries = [
+        entry(
+            code,
+            f"X_{number}",
+            title={"zh": text},
+            description={"zh": text[::-1]},
+            solution={"zh": text},
+            advice={"zh": text},
+            symbol=text,
+            retired=number % 2 == 0,
+        )
+        for number, (code, text) in enumerate(zip(codes, texts[-len(codes) :], strict=True))
+    ]
+    entries += [entry("long", "LONG", title={"zh": "x" * 1_000_000}, symbol="y" * 100_000)]
+    before, after = '"*/\\u0022(', ')`\\"//'
+    common = catalogue(
+        *sorted(entries, key=lambda one: one.code), code_type="string", success="*/\n`\\"
+    )
+    common.message = MessageForm(form=f"{before}{{module_code}}{after}{{detail}}")
+    numbers = catalogue(entry("1", "ONE", module_code='"*/\n', title={"zh": "特"}), module="numbers")
+    folder = render("go", [common, numbers], tmp_path, base_url="https://example.org/*/`")
+    (folder / "tell").mkdir()
+    go = go_text.string
+    listed = f"[]string{{{', '.join(go(one.code) for one in entries)}}}"
+    (folder / "tell" / "main.go").write_text(TELL % (listed, go(f"{before}7{after}x"), go('"*/\n')), encoding="utf-8")
+    told = json.loads(run("go", "run", "./tell", folder=folder, environment=environment))
+    assert told.pop("rest") == ["*/\n`\\", "7", "特", "1"]
+    assert told == {
+        one.code: [one.code, *(texts.get("zh", "") for texts in (one.title, one.description, one.solution, one.advice)), one.symbol]
+        for one in entries
+    }
+    assert run("gofmt", "-l", ".", folder=folder, environment=environment) == ""
+    run("go", "vet", "./common", folder=folder, environment=environment)
+
+
+@pytest.mark.parametrize("name", sorted(go_text.RESERVED))
+def test_a_reserved_name_gets_another_folder_that_no_module_can_have(name: str) -> None:
+    assert not re.fullmatch(r"[a-z][a-z0-9_]*", go_text.folder(name))
+    assert go_text.package(name) not in go_text.RESERVED
+    assert not re.fullmatch(r"[a-z][a-z0-9_]*", go_text.imported(name))
