@@ -146,7 +146,7 @@ def test_hostile_texts_read_back_equal(tmp_path: Path, environment: dict[str, st
             description={"zh": text[::-1]},
             solution={"zh": text},
             advice={"zh": text},
-            symbol=text,
+            symbol=code,
             retired=number % 2 == 0,
         )
         for number, (code, text) in enumerate(zip(codes, texts[-len(codes) :], strict=True))
