@@ -11,6 +11,7 @@ written text is marked while a template is rendered, and `tokens.py` proves that
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
-from errorbook.rendering import go_text
+from errorbook.rendering import go_text, java_text
 from errorbook.text import UNSEEN
 
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
@@ -153,6 +154,36 @@ def go_language_field(tag: str, tags: Collection[str]) -> Inert:
     return go_field(go_text.language(tag), max(len(go_text.language(one)) for one in tags))
 
 
+def javadoc(text: str, deprecated: str = "") -> Literal:
+    """Return a Javadoc comment that shows the text; `deprecated` says what is used instead, or why."""
+    return Literal(java_text.javadoc(text, deprecated))
+
+
+def java_package(name: str) -> Inert:
+    """Return the name of a Java package as it is. Raises InputError for anything else."""
+    parts = [identifier(part) for part in name.split(".")]
+    if reserved := java_text.KEYWORDS.intersection(parts):
+        raise InputError(f"a template uses {name!r} as a Java package; {min(reserved)} is a word of Java's own")
+    return Inert(".".join(parts))
+
+
+def language_tag(tag: str) -> Inert:
+    """Return a language tag as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", tag, re.ASCII):
+        raise InputError(f"a template uses {tag!r} as a language tag, which it is not")
+    return Inert(tag)
+
+
+def java_long(text: str) -> Inert:
+    """Return an integer as a Java literal. Raises InputError for anything else."""
+    return Inert(java_text.long_literal(integer(text)))
+
+
+def xml_text(text: str) -> str:
+    """Return a text as the content of an XML element; what XML can't hold becomes U+FFFD."""
+    return escape(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text))
+
+
 def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
     """Return the filter that gives a name by a rule."""
     return lambda text: identifier(rule(text))
@@ -165,13 +196,17 @@ WRITERS: dict[str, Writer] = {
     "json": json_string,
     "markdown": markdown_text,
     "go": go_text.string,
+    "java": java_text.string,
+    "properties": java_text.property_value,
+    "xml": xml_text,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
     "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number}
-    | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module},
+    | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module}
+    | {"java_package": java_package},
     "go": {
         "comment": go_comment,
         "identifier": identifier,
@@ -184,6 +219,15 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
         "language": named(go_text.language),
         "language_field": go_language_field,
     },
+    "java": {
+        "javadoc": javadoc,
+        "identifier": identifier,
+        "long": java_long,
+        "package": java_package,
+        "camel": named(java_text.camel),
+    },
+    "properties": {"identifier": identifier, "tag": language_tag},
+    "xml": {"version": version_number},
 }
 
 

@@ -29,7 +29,7 @@ CONFIG = "pack.yaml"
 INCLUDED = "_include"
 TEMPLATE_SUFFIX = ".j2"
 # Of Jinja's own filters only these: the others make text of values, or call it safe.
-KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr")
+KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr", "sort", "unique")
 _PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 
 

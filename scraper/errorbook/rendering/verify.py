@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from errorbook.errors import InputError
-from errorbook.rendering import go_text
+from errorbook.rendering import go_text, java_text
 from errorbook.strict_yaml import LOADER
 
 
@@ -20,12 +20,21 @@ def _yaml(text: str) -> None:
     yaml.load(text, Loader=LOADER)
 
 
+def _xml(text: str) -> None:
+    from lxml import etree
+
+    etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
 PROOFS: dict[str, Callable[[str], object]] = {
     ".py": _python,
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
     ".go": go_text.prove,
+    ".java": java_text.prove,
+    ".properties": java_text.prove_properties,
+    ".xml": _xml,
 }
 
 

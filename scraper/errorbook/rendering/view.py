@@ -15,9 +15,11 @@ from errorbook.catalog.release import Version
 from errorbook.catalog.telling import Section, sections
 from errorbook.catalog.versions import FIRST
 from errorbook.project import Project
-from errorbook.rendering import go_text
+from errorbook.rendering import go_text, java_text
 from errorbook.schema import schema_of
 
+JAVA_ENUM = 1_500  # codes in an enum of Java: its initializer can have 64 KB, of which a code takes up to 40 bytes
+JAVA_BLOCK = 1_000  # codes in each part of what is too large for an enum
 PROVISIONAL = (Version(version=FIRST, released=False),)
 
 
@@ -160,6 +162,16 @@ class ModuleView:
         return go_text.folder(self.name)
 
     @property
+    def java_folder(self) -> str:
+        """The folder of the module's Java package, the last part of its name."""
+        return java_text.folder(self.name)
+
+    @property
+    def camel_name(self) -> str:
+        """The module's name as names of classes start with it."""
+        return java_text.camel(self.name)
+
+    @property
     def is_integer(self) -> bool:
         """Whether its codes are integers."""
         return self.catalogue.code_type == "integer"
@@ -234,6 +246,17 @@ class ModuleView:
         return {} if self.is_integer else family_classes(self.catalogue.errors)
 
     @property
+    def java_families(self) -> dict[str, str]:
+        """The exception of each of its families in Java, by the prefix."""
+        return java_text.families(self.family_classes, self.project.file.exception)
+
+    @property
+    def java_blocks(self) -> list[tuple[EntryView, ...]]:
+        """The entries in parts that each fit into a class of Java; none where all of them fit into an enum."""
+        starts = range(0, len(self.entries), JAVA_BLOCK) if len(self.entries) > JAVA_ENUM else ()
+        return [self.entries[start : start + JAVA_BLOCK] for start in starts]
+
+    @property
     def go_families(self) -> dict[str, str]:
         """The prefix of each of its families by the constant that it is in Go."""
         return go_text.families(self.family_classes)
@@ -295,10 +318,10 @@ def context(
         "package": project.file.package,
         "import_name": project.import_name,
         "exception": project.file.exception,
+        "java_exception": java_text.exception(project.file.exception),
         "languages": project.file.languages,
         "text_languages": _text_languages(project, catalogues),
         "modules": sorted(modules, key=lambda module: module is not main),
-        "modules_by_name": sorted(modules, key=lambda module: module.name),
         "module_names": [module.name for module in modules],
         "main": main,
         "shared_exports": shared_exports(project),
