@@ -83,6 +83,9 @@ KINDS: dict[str, Kind] = {
         "info", "The documentation says the same by now. Remove the correction from the overlay."
     ),
     "foreign-file": Kind("warning", "Keep your own files in a folder of your own: another version may need the name."),
+    "packs-clash": Kind(
+        "warning", "Say which is meant, `pack: templates/NAME` in the output, or give yours a name of its own."
+    ),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
     "same-page": Kind("warning", "A server may answer with the same page for any address. Compare the sources' pages."),
     "statement-gone": Kind(

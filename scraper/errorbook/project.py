@@ -60,9 +60,12 @@ class Project:
 
     @property
     def outputs(self) -> dict[str, Output]:
-        """The folder that each template pack fills, by the pack's name."""
-        outputs = self.file.outputs.items()
-        return {pack: Output(path=output) if isinstance(output, str) else output for pack, output in outputs}
+        """The outputs by name, each with its pack: that of the same name, where it says no other."""
+        outputs = {
+            name: Output(path=output) if isinstance(output, str) else output
+            for name, output in self.file.outputs.items()
+        }
+        return {name: msgspec.structs.replace(one, pack=one.pack or name) for name, one in outputs.items()}
 
     @property
     def import_name(self) -> str:
@@ -91,6 +94,7 @@ def load_project(root: Path, *, fetching: bool = False) -> Project:
         *_name_problems(strict),
         *_source_problems(strict, root, fetching),
         *_folder_problems(strict, project),
+        *_pack_problems(strict, project),
         *_fetch_problems(strict, project),
     ]
     if problems:
@@ -189,6 +193,20 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) 
             f"{place}: the folder {folders[name]} holds a source" for page in inputs if path in page.resolve().parents
         ]
     return problems
+
+
+def _pack_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:
+    """Return which packs of the project's own lie in a folder that is written."""
+    root = project.root
+    written = [
+        (root / folder).resolve() for folder in (strict.value.catalog, *(one.path for one in project.outputs.values()))
+    ]
+    packs = {name: one.pack if "/" in one.pack else f"templates/{one.pack}" for name, one in project.outputs.items()}
+    return [
+        f"{strict.place('outputs', name, 'pack')}: outputs.{name}: the pack {pack} is in a folder that errorbook writes"
+        for name, pack in packs.items()
+        if any((root / pack).resolve().is_relative_to(folder) for folder in written)
+    ]
 
 
 def _fetch_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:

@@ -37,7 +37,7 @@ from errorbook.findings import Finding, finding
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.words import extended
-from errorbook.rendering import load_pack, render
+from errorbook.rendering import render, used_packs
 from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
 from errorbook.sources import read_pages, read_source, why
@@ -103,6 +103,11 @@ def regenerate(
         for path in publication.foreign
         if path not in gone
     ]
+    findings += [
+        finding("packs-clash", f"{pack.hides} brings a pack {pack.name} too; {pack.shown} is used", page=pack.shown)
+        for pack in used_packs(project).values()
+        if pack.hides
+    ]
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
 
 
@@ -164,7 +169,7 @@ def facts_of(project: Project) -> Facts:
         exception=file.exception,
         languages=file.languages,
         base_url=file.base_url,
-        packs={name: load_pack(name, project.root).config.version for name in file.outputs},
+        packs={name: pack.config.version for name, pack in used_packs(project).items()},
     )
 
 

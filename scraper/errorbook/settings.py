@@ -39,8 +39,16 @@ PackName = Annotated[
     str,
     Meta(
         pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
-        description="A template pack: a folder in `templates/`, or one that comes with errorbook.",
+        description="A template pack: a folder in `templates/`, or one that comes with errorbook or is installed.",
         extra={"expected": "the name of a template pack, such as python"},
+    ),
+]
+PackReference = Annotated[
+    str,
+    Meta(
+        pattern=r"^([A-Za-z0-9][A-Za-z0-9_.-]*|[^/\\\x00-\x1f]+(/[^/\\\x00-\x1f]+)+)$",
+        description="The template pack, where the output is not called as it is: a name, or a folder with / in its path.",
+        extra={"expected": "the name of a template pack, or a folder relative to errorbook.yaml such as ./mine"},
     ),
 ]
 Url = Annotated[
@@ -127,6 +135,7 @@ class Output(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The folder that a template pack fills, and what the pack leaves to the project to say."""
 
     path: RelativePath
+    pack: PackReference = ""
     options: Annotated[
         dict[str, str], Meta(description="The pack's options, such as the name of a package; its pack.yaml lists them.")
     ] = {}
