@@ -2,17 +2,16 @@
 
 import json
 import os
-import random
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from errorbook.catalog.model import Catalogue, MessageForm
+from errorbook.catalog.model import MessageForm
 from errorbook.rendering import go_text
+from tests.rendering.examples import BASE_URL, modules
 from tests.rendering.support import catalogue, entry, render
-from tests.rendering.toolchain import HOSTILE, needs, run
+from tests.rendering.toolchain import hostile_texts, needs, run
 
 BEHAVIOUR = Path(__file__).parent / "go" / "behaviour_test.go"
 RESERVED = ["default", "package", "string", "errs", "con", "internal", "main", "testdata", "vendor", "errors", "x_test"]
@@ -27,53 +26,10 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**os.environ, "GOCACHE": str(cache), "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local"}
 
 
-def modules() -> Sequence[Catalogue]:
-    common = [
-        entry("0", "FINE", title={"zh": "成功"}),
-        entry(
-            "4100",
-            "AUTH_FAILURE",
-            title={"zh": "身份认证失败", "en": "Authentication failed"},
-            description={"zh": "签名错误。"},
-            retryable=False,
-            aliases=["LOGIN"],
-        ),
-        entry("4500", "REPLAY_ATTACK", retryable=False, advice={"zh": "重新签名。", "en": "Sign again."}),
-        entry("5100", "TRY_LATER", title={"en": "Later"}, solution={"en": "Wait."}, retryable=True, symbol="TryLater"),
-        entry("7002", "CODE_7002", title={"zh": "自己"}),
-        entry("7001~7005", "CODE_7001_7005", title={"zh": "范围"}),
-        entry("E7", "CODE_E7", title={"zh": "字母"}, aliases=["LETTER"]),
-        entry("1000000000000000000", "CODE_BIG", title={"zh": "大数"}),
-        entry("4100", "CODE_4100_100004", title={"zh": "项目错误"}, module_code="100004"),
-        entry("8000", "CODE_8000_7", title={"zh": "仅有模块码"}, module_code="7"),
-        entry("-7", "OLD", title={"zh": "旧"}, retired=True),
-    ]
-    common.sort(key=lambda one: (not one.code.lstrip("-").isdecimal(), int(one.code) if one.code.lstrip("-").isdecimal() else 0))
-    strings = [
-        entry("11~20", "CODE_11_20", title={"zh": "一些"}),
-        entry("A.B", "A_B"),
-        entry("InvalidParameter", "INVALID_PARAMETER"),
-        entry("InvalidParameter.Signature", "INVALID_PARAMETER_SIGNATURE", title={"fr": "Signature"}),
-        entry("invalidParameter.Other", "INVALID_PARAMETER_OTHER"),
-        entry("无效.X", "CODE_U65E0_U6548_X"),
-    ]
-    plain = Catalogue(format=1, module="plain", code_type="string", errors=[entry("SecretId", "SECRET_ID")])
-    empty = Catalogue(format=1, module="empty", code_type="integer")
-    return [
-        catalogue(*common),
-        catalogue(*strings, module="type", code_type="string"),
-        catalogue(entry("-7", "STILL"), module="cloud_disk"),
-        catalogue(entry("1", "ONE"), module="clouddisk"),
-        plain,
-        empty,
-        *(catalogue(entry("1", "ONE"), module=name) for name in RESERVED),
-    ]
-
-
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")
-    return render("go", modules(), folder, base_url="https://example.org/codes/")
+    return render("go", modules("type", *RESERVED), folder, base_url=BASE_URL)
 
 
 @pytest.fixture(scope="module")
@@ -125,14 +81,6 @@ func main() {
 	}
 }
 """
-
-
-def hostile_texts() -> list[str]:
-    """Return the hostile texts, and many that are put together of their parts, always the same."""
-    chance = random.Random(6)
-    parts = [*"\"'`\\/*@{}<>&$#=:! \n\r\tu0@", "\\u", "*/", "/*", "//", "身", "\u2028", "\u202e", "\x00", "😀"]
-    made = ["".join(chance.choices(parts, k=chance.randint(1, 12))) for _ in range(300)]
-    return list(dict.fromkeys([*HOSTILE, *made]))
 
 
 def test_hostile_texts_read_back_equal(tmp_path: Path, environment: dict[str, str]) -> None:

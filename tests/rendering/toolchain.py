@@ -1,5 +1,6 @@
 """Compilers of other languages, as the tests of the packs use them: found, or the tests are skipped and say what to install."""
 
+import random
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -70,3 +71,11 @@ HOSTILE = [
     "x" * 1_000_000,
     "身" * 70_000,
 ]
+
+
+def hostile_texts() -> list[str]:
+    """Return the hostile texts, and many that are put together of their parts, always the same."""
+    chance = random.Random(6)
+    parts = [*"\"'`\\/*@{}<>&$#=:! \n\r\tu0@", "\\u", "*/", "/*", "//", "身", "\u2028", "\u202e", "\x00", "😀"]
+    made = ["".join(chance.choices(parts, k=chance.randint(1, 12))) for _ in range(300)]
+    return list(dict.fromkeys([*HOSTILE, *made]))
