@@ -34,21 +34,15 @@ def java(folder: Path, main: str, stdin: str = "") -> str:
     return run("java", *options, "-cp", "classes:src/main/resources", main, folder=folder, stdin=stdin)
 
 
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What each test that is written in Java gave."""
-    made = [*modules("default", *RESERVED), large(2500)]
-    folder = render("java", made, tmp_path_factory.mktemp("package"), base_url=BASE_URL)
+@needs_java
+def test_it_behaves(tmp_path: Path) -> None:
+    folder = render("java", [*modules("default", *RESERVED), large(2500)], tmp_path, base_url=BASE_URL)
     compiled(folder)
     lint = [option for option in JAVAC if option not in {"-Xlint:all", "-Werror"}]  # the tests use deprecated names
     run(*lint, "-cp", "classes", str(BEHAVIOUR), folder=folder)
-    return dict(line.split("\t", 1) for line in java(folder, "Behaviour").splitlines())
-
-
-@needs_java
-@pytest.mark.parametrize("name", re.findall(r"^  void (\w+)\(\)", BEHAVIOUR.read_text("utf-8"), re.MULTILINE))
-def test_it_behaves(results: dict[str, str], name: str) -> None:
-    assert results.get(name, "did not run") == "passed"
+    results = dict(line.split("\t", 1) for line in java(folder, "Behaviour").splitlines())
+    assert {name: result for name, result in results.items() if result != "passed"} == {}
+    assert results.keys() == set(re.findall(r"^  void (\w+)\(\)", BEHAVIOUR.read_text("utf-8"), re.MULTILINE))
 
 
 TELL = """\
@@ -115,7 +109,11 @@ def test_hostile_texts_read_back_equal(tmp_path: Path) -> None:
     assert told.pop().split(" ") == ["", utf16("*/\n`\\"), utf16("7"), ""]
     assert len(told) == len(entries)
     for line, one in zip(told, entries, strict=True):
-        fields = (one.name, one.code, *(getattr(one, field)["zh"] for field in ("title", "description", "solution", "advice")))
+        fields = (
+            one.name,
+            one.code,
+            *(getattr(one, field)["zh"] for field in ("title", "description", "solution", "advice")),
+        )
         assert line.split(" ")[:-1] == [utf16(text) for text in (*fields, one.symbol, one.module_code)]
 
 

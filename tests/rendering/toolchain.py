@@ -75,7 +75,7 @@ HOSTILE = [
 
 def hostile_texts() -> list[str]:
     """Return the hostile texts, and many that are put together of their parts, always the same."""
-    chance = random.Random(6)
+    chance = random.Random(6)  # noqa: S311
     parts = [*"\"'`\\/*@{}<>&$#=:! \n\r\tu0@", "\\u", "*/", "/*", "//", "身", "\u2028", "\u202e", "\x00", "😀"]
     made = ["".join(chance.choices(parts, k=chance.randint(1, 12))) for _ in range(300)]
     return list(dict.fromkeys([*HOSTILE, *made]))

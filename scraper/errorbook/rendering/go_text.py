@@ -31,10 +31,9 @@ _FOLDERS = "internal lookup main testdata vendor"  # folders that the go command
 _IMPORTED = "errs fmt"  # what the package `lookup` imports beside the modules
 _DEVICES = " ".join(["aux con nul prn", *(f"com{number} lpt{number}" for number in range(10))])
 # What Go's own linter wants in capitals. The list is for ever too.
-_INITIALISMS = frozenset(
-    """ACL API ASCII CPU CSS DNS EOF GUID HTML HTTP HTTPS ID IP JSON LHS QPS RAM RHS RPC SLA SMTP SQL SSH TCP TLS TTL UDP
-    UI UID URI URL UTF8 UUID VM XML XMPP XSRF XSS""".split()
-)
+_INITIALISMS = """ACL API ASCII CPU CSS DNS EOF GUID HTML HTTP HTTPS ID IP JSON LHS QPS RAM RHS RPC SLA SMTP SQL SSH TCP
+    TLS TTL UDP UI UID URI URL UTF8 UUID VM XML XMPP XSRF XSS"""
+_CAPITALS = frozenset(_INITIALISMS.split())
 # Names that no package, folder or import of a module has. The list is for ever: a name that is added renames a package.
 RESERVED = frozenset(" ".join((_KEYWORDS, _PREDECLARED, _FOLDERS, _IMPORTED, _DEVICES)).split())
 
@@ -86,7 +85,7 @@ def families(prefixes: Iterable[str]) -> dict[str, str]:
 
 
 def _camel(name: str) -> str:
-    return "".join(word if word in _INITIALISMS else word.capitalize() for word in name.split("_"))
+    return "".join(word if word in _CAPITALS else word.capitalize() for word in name.split("_"))
 
 
 def language(tag: str) -> str:

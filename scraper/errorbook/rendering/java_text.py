@@ -1,9 +1,9 @@
-"""How texts and names are written in Java and in its property files, and whether a file can be either.
+r"""How texts and names are written in Java and in its property files, and whether a file can be either.
 
 In: texts, names of the catalogue, and files that templates made. Out: literals, Javadoc, class names, tokens.
 
-Java reads `\\u002a` as `*` wherever it stands, in comments too. So a backslash is never written but in a string
-literal, where it is doubled, and none of the characters that are written as `\\uXXXX` has a meaning in Java.
+Java reads `\u002a` as `*` wherever it stands, in comments too. So a backslash is never written but in a string
+literal, where it is doubled, and none of the characters that are written as `\uXXXX` has a meaning in Java.
 """
 
 import re
@@ -26,12 +26,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-KEYWORDS = frozenset(
-    """abstract assert boolean break byte case catch char class const continue default do double else enum extends false
-    final finally float for goto if implements import instanceof int interface long native new null package private
+_KEYWORDS = """abstract assert boolean break byte case catch char class const continue default do double else enum extends
+    false final finally float for goto if implements import instanceof int interface long native new null package private
     protected public return short static strictfp super switch synchronized this throw throws transient true try void
-    volatile while""".split()
-)
+    volatile while"""
+KEYWORDS = frozenset(_KEYWORDS.split())
 # Words that can't be the name of a package, and names that Windows keeps for devices. The list is for ever: a name that
 # is added renames a package.
 RESERVED = frozenset(
@@ -43,13 +42,12 @@ RESERVED = frozenset(
     ]
 )
 # Java's own, and those that every generated package has; an exception of that name would take its place.
-_EXCEPTIONS = frozenset(
-    """Arithmetic ArrayIndexOutOfBounds ArrayStore ClassCast ClassNotFound CloneNotSupported EnumConstantNotPresent
-    IllegalAccess IllegalArgument IllegalCaller IllegalMonitorState IllegalState IllegalThreadState IndexOutOfBounds
-    Instantiation Interrupted LayerInstantiation MalformedResponse NegativeArraySize NoSuchField NoSuchMethod NullPointer
-    NumberFormat ReflectiveOperation Runtime Security StringIndexOutOfBounds TypeNotPresent UnknownCode
-    UnsupportedOperation""".split()
-)
+_EXCEPTIONS = """Arithmetic ArrayIndexOutOfBounds ArrayStore ClassCast ClassNotFound CloneNotSupported
+    EnumConstantNotPresent IllegalAccess IllegalArgument IllegalCaller IllegalMonitorState IllegalState IllegalThreadState
+    IndexOutOfBounds Instantiation Interrupted LayerInstantiation MalformedResponse NegativeArraySize NoSuchField
+    NoSuchMethod NullPointer NumberFormat ReflectiveOperation Runtime Security StringIndexOutOfBounds TypeNotPresent
+    UnknownCode UnsupportedOperation"""
+_STEMS = frozenset(_EXCEPTIONS.split())
 
 
 def string(text: str) -> str:
@@ -101,7 +99,7 @@ def camel(name: str) -> str:
 def exception(name: str) -> str:
     """Return the base exception, as Java calls exceptions: AcmeError is AcmeException."""
     stem = name.removesuffix("Exception").removesuffix("Error")
-    return f"{'Api' if not stem or stem in _EXCEPTIONS else ''}{stem}Exception"
+    return f"{'Api' if not stem or stem in _STEMS else ''}{stem}Exception"
 
 
 def families(prefixes: Iterable[str], base: str) -> dict[str, str]:
@@ -109,7 +107,7 @@ def families(prefixes: Iterable[str], base: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for prefix in prefixes:
         stem = class_name(rule_name(prefix, "")).removesuffix("Error")
-        taken = stem in _EXCEPTIONS or f"{stem}Exception".casefold() == exception(base).casefold()
+        taken = stem in _STEMS or f"{stem}Exception".casefold() == exception(base).casefold()
         found[prefix] = f"{stem}{'Family' if taken else ''}Exception"
     return found
 

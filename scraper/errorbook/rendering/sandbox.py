@@ -18,7 +18,19 @@ from errorbook.rendering.exposed import attributes
 from errorbook.rendering.inert import FILTERS, finalizer
 
 # Of Jinja's own filters only these: the others make text of values, or call it safe.
-KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr", "sort", "unique")
+KEPT_FILTERS = (
+    "length",
+    "first",
+    "last",
+    "list",
+    "map",
+    "select",
+    "selectattr",
+    "reject",
+    "rejectattr",
+    "sort",
+    "unique",
+)
 _JINJAS_OWN = (LoopContext, Macro, TemplateModule, TemplateReference, BlockReference)
 
 _PLAIN: dict[type, str] = {str: "text", list: "list", tuple: "list", Mapping: "mapping"}

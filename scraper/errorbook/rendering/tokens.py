@@ -75,5 +75,5 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
 # Where Markdown text is something else: raw HTML tags, destinations of links, code. In XML: tags and comments.
 _ELSEWHERE = {
     "xml": re.compile(r"<!--[\s\S]*?(?=-->)|<[^<>]*(?=>)"),
-    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE)
+    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE),
 }
