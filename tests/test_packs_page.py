@@ -71,7 +71,9 @@ def test_a_pack_in_a_distribution_works_as_the_page_says(wiki: Project, tmp_path
     (wiki.root / "templates/wiki").rename(package / "wiki")
     (package / "wiki/__init__.py").write_text("raise SystemExit('was run')")
     (tmp_path / "acme/pyproject.toml").write_text(blocks("toml")[0])
-    pip = f"{sys.executable} -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation"
+    pip = (
+        f"{sys.executable} -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation"
+    )
     typed(f"{pip} --target site ./acme", tmp_path)
     wiki.replace("errorbook.yaml", blocks("yaml")[1], blocks("yaml")[3])
     script = f"PYTHONPATH={tmp_path}/site errorbook regen; PYTHONPATH={tmp_path}/site errorbook pack list"

@@ -63,6 +63,13 @@ KINDS: dict[str, Kind] = {
     "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
     "page-cut": Kind("warning", "Save the page again. If it is whole, close what is open at its end."),
     # catalogue
+    "pages-differ": Kind(
+        "info",
+        "One wording is used, the others are kept under `variants`. Settle it in the documentation or the overlay.",
+    ),
+    "language-lacks": Kind("warning", "Document them in that language too, or translate them in the overlay."),
+    "common-repeated": Kind("info", "Nothing. Where they differ one day, the module gets codes of its own."),
+    "module-unnamed": Kind("warning", "Name it under `modules` of the tree in errorbook.yaml."),
     "not-an-integer": Kind(
         "warning",
         "Kept in the catalogue, but no member of the integer enum. Correct the page, or set `code_type: string` for the source.",

@@ -36,8 +36,14 @@ def test_a_new_pack_may_be_like_another(project: Project, like: str) -> None:
     assert project.errorbook("pack", "new", "mine", "--like", like).code == 0
     project.replace("errorbook.yaml", OUTPUTS, f"outputs: {{{like}: out/{like}, mine: out/mine}}")
     project.regen()
-    theirs = {path.removeprefix(f"out/{like}/"): text for path, text in project.files().items() if path.startswith(f"out/{like}/")}
-    mine = {path.removeprefix("out/mine/"): text for path, text in project.files().items() if path.startswith("out/mine/")}
+    theirs = {
+        path.removeprefix(f"out/{like}/"): text
+        for path, text in project.files().items()
+        if path.startswith(f"out/{like}/")
+    }
+    mine = {
+        path.removeprefix("out/mine/"): text for path, text in project.files().items() if path.startswith("out/mine/")
+    }
     assert theirs.pop(".errorbook.json") != mine.pop(".errorbook.json")
     assert mine == theirs
 
@@ -49,7 +55,11 @@ REFUSED = [
     ([".hidden"], "", "'.hidden' can't be the name of a pack; it has letters, digits, _, . and -"),
     (["a/b"], "", "'a/b' can't be the name of a pack; it has letters, digits, _, . and -"),
     ([""], "", "'' can't be the name of a pack; it has letters, digits, _, . and -"),
-    (["wiki", "--like", "nothing"], "", "errorbook.yaml: outputs: there is no template pack 'nothing'; known: json, markdown"),
+    (
+        ["wiki", "--like", "nothing"],
+        "",
+        "errorbook.yaml: outputs: there is no template pack 'nothing'; known: json, markdown",
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -75,7 +75,10 @@ def test_the_process_can_write_no_file_and_holds_no_file_open(tmp_path: Path) ->
     with (tmp_path / "open").open("w") as file:
 
         def work() -> Iterator[tuple[PurePosixPath, bytes]]:
-            tried = [lambda: os.write(file.fileno(), b"x"), lambda: (tmp_path / "new").write_text("x")]
+            tried: list[Callable[[], object]] = [
+                lambda: os.write(file.fileno(), b"x"),
+                lambda: (tmp_path / "new").write_text("x"),
+            ]
             for number, one in enumerate(tried):
                 try:
                     one()

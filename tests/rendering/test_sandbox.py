@@ -226,6 +226,65 @@ def test_an_error_names_file_line_and_expression(tmp_path: Path, files: dict[str
     assert caught.value.problems[0].startswith(f"templates/test/{message}")
 
 
+def test_the_file_that_was_to_be_made_is_named_too(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        rendered(tmp_path, {"[module].py.j2": "{% if module.name == 'cvm' %}{{ module.nothing }}{% endif %}"})
+    assert caught.value.problems[0].endswith("; here: {{ module.nothing }} (making cvm.py)")
+
+
+WRITTEN = [
+    ("a macro", "{% macro m(x) %}x = {{ x }}{% endmacro %}{{ m(title) }}", "x = {}"),
+    (
+        "a macro that calls another",
+        "{% macro a(x) %}{{ x }}{% endmacro %}{% macro b(x) %}[{{ a(x) }}]{% endmacro %}x = {{ b(title) }}",
+        "x = [{}]",
+    ),
+    ("a macro of another file", "{% from '_include/m' import m %}{{ m(title) }}", "y = {}"),
+    (
+        "a macro that a call fills",
+        "{% macro m() %}x = [{{ caller() }}]{% endmacro %}{% call m() %}{{ title }}{% endcall %}",
+        "x = [{}]",
+    ),
+    (
+        "a loop in itself",
+        "x = {% for x in [[title]] recursive %}{{ x if x is string else loop(x) }}{% endfor %}",
+        "x = {}",
+    ),
+    ("a block of another file", "{% extends '_include/base' %}{% block b %}{{ title }}{% endblock %}", "z = {}"),
+    ("a list in order", "x = {% for x in [title, 'A'] | sort %}{{ x }} {% endfor %}", 'x = {} "A" '),
+    ("a joined list", "x = {{ ''.join([title]) }}", "x = {}"),
+]
+
+
+@pytest.mark.parametrize(("template", "made"), [case[1:] for case in WRITTEN], ids=[case[0] for case in WRITTEN])
+def test_text_is_written_as_text_by(tmp_path: Path, template: str, made: str) -> None:
+    title = '"); import os #'
+    files = {
+        "a.py.j2": "{% set title = main.entries[0].headline('en') %}" + template,
+        "_include/m": "{% macro m(x) %}y = {{ x }}{% endmacro %}",
+        "_include/base": "{% set title = main.entries[0].headline('en') %}z = {% block b %}{% endblock %}",
+    }
+    assert rendered(tmp_path, files, title=title) == {"a.py": made.replace("{}", f"'{title}'")}
+
+
+MIXED = [
+    ("joined with a text", "{{ m(title) ~ title }}", "interpolates what it has rendered already"),
+    ("joined by an operator", "{{ m(title) + title }}", "interpolates what it has rendered already"),
+    ("formatted into", "{{ '%s %s' % (m(title), title) }}", "interpolates what it has rendered already"),
+    ("replaced in", "{{ m(title).replace('x', title) }}", "interpolates what it has rendered already"),
+    ("joined in a list", "{{ title.join([m(title), m(title)]) }}", "interpolates what it has rendered already"),
+    ("filtered", "{{ m(title) | docstring }}", "filters what it has rendered already"),
+    ("filtered as a block", "{% filter docstring %}{{ title }}{% endfilter %}", "filters what it has rendered already"),
+]
+
+
+@pytest.mark.parametrize(("template", "message"), [case[1:] for case in MIXED], ids=[case[0] for case in MIXED])
+def test_what_is_rendered_can_not_be(tmp_path: Path, template: str, message: str) -> None:
+    begin = "{% set title = main.entries[0].headline('en') %}{% macro m(x) %}x = {{ x }}{% endmacro %}"
+    with pytest.raises(InputError, match=message):
+        rendered(tmp_path, {"a.py.j2": begin + template})
+
+
 def test_a_key_of_a_mapping_is_not_hidden_by_a_method_of_it(tmp_path: Path) -> None:
     config = "format: 1\nversion: 1\ndescription: x\ntext: {py: python}\nlabels: {en: {copy: Copy, clear: Clear}}\n"
     made = rendered(tmp_path, {"a.py.j2": "{{ labels('en').copy }}\n{{ labels('en')['clear'] }}\n"}, config=config)

@@ -54,6 +54,9 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
     advice: Annotated[Texts, Meta(description="What to do before the request is sent again, by language.")] = {}
     retired: Annotated[bool, Meta(description="Documented once, no longer.")] = False
     source: Annotated[Provenance, Meta(description="Where the code is documented.")] = msgspec.field(name="from")
+    translated_from: Annotated[
+        dict[str, Provenance], Meta(description="Where the texts of a language are documented, if on another page.")
+    ] = {}
     by_hand: Annotated[list[str], Meta(description="The fields that come from the overlay.")] = []
     unsettled: Annotated[
         dict[str, str],

@@ -29,7 +29,7 @@ class Limits:
     After `grace` more seconds the process is ended where it did not end itself.
     """
 
-    seconds: int = 120
+    seconds: int = 300
     grace: int = 5
     memory: int = 2 << 30
     made: int = 256 << 20

@@ -96,6 +96,10 @@ class Pack:
         """Whether it comes with errorbook."""
         return self.folder.resolve().is_relative_to(builtin_folder().resolve())
 
+    def version_for(self, output: str) -> str:
+        """Return by what a release knows the pack of an output: the version, with the pack's name where that is another."""
+        return self.config.version if output == self.name else f"{self.name} {self.config.version}"
+
     def text(self, path: str) -> str:
         """Return the text of a file of the pack. Raises InputError where it is none."""
         try:
@@ -245,7 +249,7 @@ def render_pack(
         for name, values in expanded(path.removesuffix(TEMPLATE_SUFFIX), context, shown):
             if path.endswith(TEMPLATE_SUFFIX):
                 language = _language(pack, name)
-                made = _render(environments[language], language, pack, path, {**context, **values})
+                made = _render(environments[language], language, pack, path, name, {**context, **values})
                 if made.strip():
                     taken.add(name, shown)
                     yield PurePosixPath(name), made.encode()
@@ -269,13 +273,14 @@ def _loader(pack: Pack) -> Loader:
     return load
 
 
-def _render(sandbox: Sandbox, language: str, pack: Pack, path: str, context: Mapping[str, object]) -> str:
+def _render(sandbox: Sandbox, language: str, pack: Pack, path: str, name: str, context: Mapping[str, object]) -> str:
+    making = f" (making {name})" if path != f"{name}{TEMPLATE_SUFFIX}" else ""
     try:
         rendered = sandbox.get_template(path).render(context)
     except Exception as error:  # whatever a template does is the template's fault
         told = template_errors.told(error, path, sandbox, context, pack.text)
-        raise InputError(f"{pack.shown}/{told}") from None
+        raise InputError(f"{pack.shown}/{told}{making}") from None
     try:
         return unmark(rendered, language)
     except InputError as error:
-        raise InputError(f"{pack.shown}/{path}: {error}") from None
+        raise InputError(f"{pack.shown}/{path}: {error}{making}") from None

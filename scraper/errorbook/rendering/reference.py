@@ -61,7 +61,9 @@ def _parts() -> Iterator[str]:
     yield _table("language", _filters(), "filter")
     yield "### Languages of text"
     yield "A text that a template writes, `{{ … }}`, becomes, in the language that `pack.yaml` gives for the file's ending:"
-    yield _table("language", [(f"`{name}`", _told(writer).removeprefix("Return ")) for name, writer in inert.WRITERS.items()])
+    yield _table(
+        "language", [(f"`{name}`", _told(writer).removeprefix("Return ")) for name, writer in inert.WRITERS.items()]
+    )
     yield "### Limits"
     yield _table("of", _limits(), "limit")
 

@@ -7,32 +7,26 @@ environment.
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any
 
 import jinja2
 from jinja2.environment import TemplateModule
-from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference, Undefined
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from errorbook.errors import InputError
 from errorbook.rendering.exposed import attributes
-from errorbook.rendering.inert import FILTERS, finalizer
+from errorbook.rendering.inert import FILTERS, START, Inert, finalizer
 
 # Of Jinja's own filters only these: the others make text of values, or call it safe.
 KEPT_FILTERS = (
-    "length",
-    "first",
-    "last",
-    "list",
-    "map",
-    "select",
-    "selectattr",
-    "reject",
-    "rejectattr",
-    "sort",
-    "unique",
+    *("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr"),
+    *("sort", "unique", "groupby"),
 )
 _JINJAS_OWN = (LoopContext, Macro, TemplateModule, TemplateReference, BlockReference)
 
+_RENDERING = (Macro, LoopContext, BlockReference)  # what gives what it has rendered, when it is called
 _PLAIN: dict[type, str] = {str: "text", list: "list", tuple: "list", Mapping: "mapping"}
 
 Loader = Callable[[str], tuple[str, str, Callable[[], bool]] | None]
@@ -64,6 +58,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return super().getattr(obj, argument)
         return self.undefined(hint=_told(obj, argument), obj=obj, name=argument)
 
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja's
+        """Call something. What a macro has rendered is source, until a template does anything with it but write it."""
+        result = super().call(__context, __obj, *args, **kwargs)
+        return Inert(result) if isinstance(__obj, _RENDERING) else result
+
 
 def _told(obj: object, name: object) -> str:
     """Return that a value has not what a template asks it for, and what is near."""
@@ -91,9 +90,22 @@ def environment(language: str, load: Loader, labels: Labels) -> Sandbox:
         lstrip_blocks=True,
         line_comment_prefix=None,
     )
-    made.filters = {name: made.filters[name] for name in KEPT_FILTERS} | FILTERS[language]
+    made.filters = {name: made.filters[name] for name in KEPT_FILTERS}
+    made.filters |= {name: _of_text(function) for name, function in FILTERS[language].items()}
     made.globals = {"labels": labels, "ordered": ordered}
     return made
+
+
+def _of_text(function: Callable[..., Inert]) -> Callable[..., Inert]:
+    """Return a filter that refuses what was rendered already: it would take the marks in it for text."""
+
+    @wraps(function)
+    def checked(value: Any, *args: Any, **kwargs: Any) -> Inert:
+        if isinstance(value, str) and START in value:
+            raise InputError("a template filters what it has rendered already; filter the text before it is written")
+        return function(value, *args, **kwargs)
+
+    return checked
 
 
 def ordered(names: Iterable[str], *, by_case: bool = False) -> list[str]:
