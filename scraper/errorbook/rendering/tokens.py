@@ -9,7 +9,7 @@ import tokenize
 from collections.abc import Callable, Iterator
 
 from errorbook.errors import InputError
-from errorbook.rendering import typescript_text
+from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.rendering.inert import END, START
 
 Span = tuple[int, int]
@@ -69,8 +69,12 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
     "json": lambda text: _spans(_JSON_STRING, text),
     "toml": lambda text: _spans(_TOML_STRING, text),
     "typescript": typescript_text.tokens,
+    "go": go_text.tokens,
+    "java": java_text.tokens,
+    "properties": java_text.property_values,
 }
-# Where Markdown text is something else: raw HTML tags, destinations of links, code.
+# Where Markdown text is something else: raw HTML tags, destinations of links, code. In XML: tags and comments.
 _ELSEWHERE = {
-    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE)
+    "xml": re.compile(r"<!--[\s\S]*?(?=-->)|<[^<>]*(?=>)"),
+    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE),
 }
