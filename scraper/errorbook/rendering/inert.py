@@ -18,9 +18,9 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
+from errorbook.rendering import html_text
+from errorbook.text import UNSEEN
 
-# Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
-UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
 _JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -131,18 +131,32 @@ def _json_lines(value: Any, indent: str) -> str:
     return json_string(value) if isinstance(value, str) else json.dumps(value)
 
 
+def html_value(text: str) -> Inert:
+    """Return the value of an attribute of an HTML page, for double quotes."""
+    return Inert(html_text.text(text))
+
+
+def html_link(text: str) -> Inert:
+    """Return a URL of the web as the value of an attribute. Raises InputError for any other, such as `javascript:`."""
+    if not html_text.is_link(text):
+        raise InputError(f"a template links to {text!r}, which is no URL of the web")
+    return html_value(text)
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
     "markdown": markdown_text,
+    "html": html_text.text,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
     "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number},
+    "html": {"attribute": html_value, "link": html_link, "url": url_part},
 }
 
 
