@@ -112,7 +112,7 @@ def _code(one: EntryView, languages: Sequence[str], urls: dict[str, str]) -> Val
         "message": entry.message,
         "retired": entry.retired,
         "retry": {True: "yes", False: "no", None: ""}[one.retryable],
-        "by_hand": {field: field in entry.by_hand for field in ("name", "retryable")},
+        "retry_by_hand": "retryable" in entry.by_hand,
         "in": {language: _texts(one, language) for language in languages},
         "variants": [_variant(variant, languages, urls) for variant in entry.variants],
         "source": _source(entry, urls),

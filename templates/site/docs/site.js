@@ -37,19 +37,22 @@ function offerTheme(button) {
   });
 }
 
+const COPY = `<svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true"><rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M10.5 3.5v-1h-8v8h1"/></svg>`;
+
 function offerCopying(page) {
   for (const code of page?.querySelectorAll("h2 .id code, .name code") ?? []) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = page.dataset.copy;
+    button.innerHTML = COPY;
+    button.title = page.dataset.copy;
     button.setAttribute("aria-label", `${page.dataset.copy} ${code.textContent}`);
     button.addEventListener("click", async () => {
       await copied(code.textContent);
       button.textContent = page.dataset.copied;
       button.classList.add("done");
       setTimeout(() => {
-        button.textContent = page.dataset.copy;
+        button.innerHTML = COPY;
         button.classList.remove("done");
       }, 1500);
     });
