@@ -10,7 +10,6 @@ In: a project with its committed catalogue. Out: a folder that any web server ca
 6. put the site in its place                       (place.py)
 """
 
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -37,7 +36,6 @@ class Built:
     folder: Path
     codes: int
     pages: int
-    searched: int  # bytes of the index of the search
 
 
 def build_site(project: Project, folder: Path) -> Built:
@@ -52,15 +50,12 @@ def build_site(project: Project, folder: Path) -> Built:
         for path, content in render_pack(pack, context(project, pages, index.address)):
             _write(source / path, content)
         site = build(source)
-        for path, content in index.files.items():
-            _write(site / path, content)
-        made = {PurePosixPath(path.relative_to(site).as_posix()): path for path in site.rglob("*") if path.is_file()}
-        manifest = Folder(PurePosixPath(), PACK, pack.config.version, {at: one.read_bytes() for at, one in made.items()})
-        put(site, folder, manifest.manifest)
-        shutil.rmtree(source / "docs", ignore_errors=True)
+        for name, content in index.files.items():
+            _write(site / name, content)
+        made = {PurePosixPath(one.relative_to(site)): one.read_bytes() for one in site.rglob("*") if one.is_file()}
+        put(site, folder, Folder(PurePosixPath(), PACK, pack.config.version, made).manifest)
     codes = sum(len(catalogue.errors) for catalogue in catalogues)
-    searched = sum(map(len, index.files.values()))
-    return Built(folder, codes, sum(path.suffix == ".html" for path in made), searched)
+    return Built(folder, codes, sum(path.suffix == ".html" for path in made))
 
 
 def read_catalogues(project: Project) -> list[Catalogue]:

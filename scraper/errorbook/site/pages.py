@@ -68,7 +68,9 @@ def _pages(module: ModuleView, project: Project) -> Iterator[Page]:
         of=module.name,
         success=module.success,
         form=module.catalogue.message.form if module.catalogue.message else "",
-        examples=[] if not module.catalogue.message else [_example(module, one) for one in module.catalogue.message.examples],
+        examples=[]
+        if not module.catalogue.message
+        else [_example(module, one) for one in module.catalogue.message.examples],
         codes=codes,
         count=f"{len(codes):,}",
         shown=codes,
@@ -125,18 +127,22 @@ def _source(stated: Entry | Variant, urls: dict[str, str]) -> Values:
 
 
 def _texts(one: EntryView, language: str) -> Values:
-    """Return the statements in a language; another stands in where it lacks one, and is named."""
+    """Return the statements in a language; a description that says no more than the headline is left out."""
     entry = one.entry
     found = {field: _statement(entry, field, language) for field in ("title", "description", "solution", "advice")}
-    plain = {"text": entry.symbol or entry.message or entry.code, "language": "", "by_hand": False, "now": ""}
-    headline = found["title"] or (found["description"] if not entry.symbol else None) or plain
-    repeated = found["description"] and found["description"]["text"].rstrip("。.") == headline["text"].rstrip("。.")
-    told = None if repeated and not found["description"]["now"] else found["description"]
-    return {**found, "headline": headline, "description": told}
+    plain: Values = {"text": entry.symbol or entry.message or entry.code, "language": "", "by_hand": False, "now": ""}
+    told = found["description"]
+    headline: Values = found["title"] or (told if told and not entry.symbol else plain)
+    if told and not told["now"] and told["text"].rstrip("。.") == headline["text"].rstrip("。."):
+        found["description"] = None
+    return {**found, "headline": headline}
 
 
 def _statement(entry: Entry, field: str, language: str) -> Values | None:
-    """Return a text with the language that it is in, if not the one asked for, who says it, and what the page says by now."""
+    """Return a text and who says it; another language stands in where the one asked for is lacking, and is named.
+
+    `now` is what the documentation says since it changed under a correction.
+    """
     texts: dict[str, str] = getattr(entry, field)
     found = language if texts.get(language) else next(iter(texts), "")
     if not texts.get(found):

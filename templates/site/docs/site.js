@@ -206,7 +206,10 @@ function offerSearch(form, index) {
   form.hidden = false;
 
   const close = () => {
+    turn++;
     hits.hidden = true;
+    list.replaceChildren();
+    status.textContent = "";
     input.setAttribute("aria-expanded", "false");
     select(-1);
   };
