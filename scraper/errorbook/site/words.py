@@ -11,12 +11,13 @@ from collections.abc import Iterator
 RUNS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{RUNS}]+|[^\W_{RUNS}]+")
 _RUN = re.compile(rf"[{RUNS}]")
+_BLANKS = re.compile(r"[\s\ufeff]+")  # what JavaScript takes for white space
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
 def plain(text: str) -> str:
     """Return a text in the form in which texts are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip(" ")
 
 
 def terms(text: str) -> Iterator[str]:

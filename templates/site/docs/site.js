@@ -215,8 +215,9 @@ function offerSearch(form, index) {
   };
   const select = (number) => {
     selected = number;
-    [...list.children].forEach((one, at) => one.setAttribute("aria-selected", String(at === number)));
-    const one = list.children[number];
+    const options = list.querySelectorAll("a");
+    options.forEach((one, at) => one.setAttribute("aria-selected", String(at === number)));
+    const one = options[number];
     one?.scrollIntoView({ block: "nearest" });
     if (one) input.setAttribute("aria-activedescendant", one.id);
     else input.removeAttribute("aria-activedescendant");
@@ -270,9 +271,10 @@ function offerSearch(form, index) {
 
 function shown(hit, at, asked, told, language) {
   const one = document.createElement("li");
-  one.id = `--hit-${at}`;
-  one.setAttribute("role", "option");
+  one.setAttribute("role", "presentation");
   const link = document.createElement("a");
+  link.id = `--hit-${at}`;
+  link.setAttribute("role", "option");
   link.href = `${told.root}${language}/${hit.at}#${encodeURIComponent(hit.label)}`;
   link.tabIndex = -1;
   const code = document.createElement("code");
