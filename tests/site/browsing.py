@@ -10,14 +10,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MISSING = "no chromium on this machine, so the site is not tried in a browser: apt-get install chromium"
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @contextmanager
@@ -57,6 +63,11 @@ class Tab:
     troubles: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def refuse(self, dialog: Dialog) -> None:
+        """Close a dialog, which no page should open."""
+        self.troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     def open(self, path: str) -> Page:
         """Open a page of the site, wherever the tab was."""
         self.page.goto("about:blank")
@@ -78,7 +89,7 @@ def tab(started: Browser, address: str, **options: Any) -> Iterator[Tab]:
     opened = Tab(context.new_page(), address)
     opened.page.on("console", lambda message: opened.troubles.append(f"console: {message.text}"))
     opened.page.on("pageerror", lambda error: opened.troubles.append(f"error: {error}"))
-    opened.page.on("dialog", lambda dialog: opened.troubles.append(f"dialog: {dialog.message}") or dialog.dismiss())
+    opened.page.on("dialog", opened.refuse)
     opened.page.on("requestfailed", lambda request: opened.troubles.append(f"failed: {request.url}"))
     opened.page.on("request", lambda request: opened.requests.append(request.url))
     yield opened

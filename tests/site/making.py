@@ -20,7 +20,7 @@ HOSTILE = {
     "direction": "\u202eleft\u202c \u2067right\u2069 \u200e\u200f\u061c",
     "unseen": "a\u200bb\u200cc\u200dd\u2060e\ufefff\u00adg\u2028h\u2029i\ufffej",
     "ansi": "\ufffd[31mred\ufffd[0m",
-    "attributes": "x\" onclick=\"alert(1)\" id='x",
+    "attributes": 'x" onclick="alert(1)" id=\'x',
     "indented": "# heading - item 1. item > quote     code",
 }
 
@@ -43,7 +43,8 @@ def make_project(root: Path, catalogues: Sequence[Catalogue], extra: str = "") -
     (root / "docs/errors.md").write_text("# Codes\n", "utf-8")
     sources = "".join(f"  - {{path: docs/errors.md, module: {one.module}, language: en}}\n" for one in catalogues)
     (root / "errorbook.yaml").write_text(
-        f"format: 1\npackage: acme-errors\nexception: AcmeError\nlanguages: [en, zh]\nsources:\n{sources}{extra}", "utf-8"
+        f"format: 1\npackage: acme-errors\nexception: AcmeError\nlanguages: [en, zh]\nsources:\n{sources}{extra}",
+        "utf-8",
     )
     for one in catalogues:
         (root / f"catalog/{one.module}.yaml").write_text(dump(one, "Written by errorbook."), "utf-8", newline="\n")
@@ -90,7 +91,9 @@ def varied() -> list[Catalogue]:
         ),
         entry("InvalidParameter.TemplateId", title={"en": "No such template"}),
     )
-    numbers = [entry(f"LimitExceeded.Thing{number}", title={"en": f"Too many of thing {number}"}) for number in range(320)]
+    numbers = [
+        entry(f"LimitExceeded.Thing{number}", title={"en": f"Too many of thing {number}"}) for number in range(320)
+    ]
     hostile = [
         entry(
             f"Hostile.{name}",
@@ -107,4 +110,10 @@ def varied() -> list[Catalogue]:
         for name, text in HOSTILE.items()
     ]
     odd = [entry(code) for code in ("a b", "a/b", "<b>", "--hits", "constructor", "__proto__", "100%25", "错误.签名")]
-    return [common, dotted, catalogue("large", *numbers), catalogue("hostile", *hostile, *odd), catalogue("index", entry("X"))]
+    return [
+        common,
+        dotted,
+        catalogue("large", *numbers),
+        catalogue("hostile", *hostile, *odd),
+        catalogue("index", entry("X")),
+    ]

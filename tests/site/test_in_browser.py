@@ -72,7 +72,16 @@ def test_this_repositorys_codes_are_found(own_tab: "Tab") -> None:
 
 def test_a_query_is_taken_apart_as_the_index_was(tab: "Tab") -> None:
     page = tab.open("en/index.html")
-    texts = [*HOSTILE.values(), "身份认证失败", "ＡＢＣ１２ é ﬁ İ ß ½ ² Ⅳ", "токен ошибка", "a_b-c.d", "签", "token错误x", "한국어 오류"]
+    texts = [
+        *HOSTILE.values(),
+        "身份认证失败",
+        "ＡＢＣ１２ é ﬁ İ ß ½ ² Ⅳ",
+        "токен ошибка",
+        "a_b-c.d",
+        "签",
+        "token错误x",
+        "한국어 오류",
+    ]
     there = page.evaluate("texts => texts.map((text) => [plain(text), terms(text)])", texts)
     for text, (plain, terms) in zip(texts, there, strict=True):
         assert (plain, terms) == (words.plain(text), list(dict.fromkeys(words.terms(text))))
@@ -144,7 +153,15 @@ def test_the_other_language_opens_at_the_code_that_is_read(tab: "Tab") -> None:
 def test_what_is_shown_of_a_code(tab: "Tab") -> None:
     code = tab.open("en/common.html").locator("[id='4100']")
     text = code.inner_text()
-    order = ["4100", "Authentication failed", "AUTH_FAILURE", "What to do", "Sign again.", "Don't send", "Take a fresh nonce."]
+    order = [
+        "4100",
+        "Authentication failed",
+        "AUTH_FAILURE",
+        "What to do",
+        "Sign again.",
+        "Don't send",
+        "Take a fresh nonce.",
+    ]
     order += ["The signature is wrong.", "The documentation says by now: The signature or the key is wrong."]
     order += ["HTTP status", "401", "Message", "auth failed", "Former name", "NO_ENTRY"]
     order += ["Other wordings in the documentation (1)", "docs/errors.md › Codes"]
@@ -191,7 +208,12 @@ def test_hostile_texts_read_back_equal_and_do_nothing(tab: "Tab", language: str)
             }.items()
         }
         assert shown == dict.fromkeys(shown, text) | {"description": f"{text} {text}"}
-    assert page.evaluate("document.querySelectorAll('a[href^=\"javascript\" i], main img, main script, main style').length") == 0
+    assert (
+        page.evaluate(
+            "document.querySelectorAll('a[href^=\"javascript\" i], main img, main script, main style').length"
+        )
+        == 0
+    )
     assert page.evaluate("window.ran") is None
     assert page.evaluate("document.querySelectorAll('.code').length") == len(HOSTILE) + 8
 
@@ -208,7 +230,7 @@ def test_all_by_keyboard(tab: "Tab") -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "--main"
+    assert page.evaluate("document.activeElement.id") == "---main"
     page.keyboard.press("/")
     page.keyboard.type("signaturefailure")
     page.wait_for_selector(".hits [aria-selected=true]")

@@ -29,5 +29,6 @@ def site(output: Path | None, quiet: bool) -> int:
     built = build_site(project, folder)
     if not quiet:
         shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
-        click.secho(f"Site: {built.codes:,} codes on {built.pages:,} pages in {shown}.", fg="green")
+        codes = "1 code" if built.codes == 1 else f"{built.codes:,} codes"
+        click.secho(f"Site: {codes} on {built.pages:,} pages in {shown}.", fg="green")
     return 0

@@ -8,11 +8,14 @@ from pathlib import PurePosixPath
 
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import Version
+from errorbook.errors import InputError
 from errorbook.project import Project
 from errorbook.rendering.packs import load_pack, render_pack
 from errorbook.rendering.plan import Folder
 from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
+
+SITE = "site"  # the pack that zensical builds a site from
 
 __all__ = ["load_pack", "render"]
 
@@ -25,6 +28,11 @@ def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence
     values = context(project, catalogues, versions)
     folders = []
     for name, output in project.outputs.items():
+        if name == SITE:
+            place = project.place("outputs", name)
+            raise InputError(
+                f"{place}: outputs: the pack site is built by `errorbook site`; `site: {{path: …}}` says where"
+            )
         pack = load_pack(name, project.root)
         path = PurePosixPath(output.path)
         files = dict(render_pack(pack, values, pack.options(project)))

@@ -24,7 +24,7 @@ from errorbook.rendering.plan import Folder
 from errorbook.site.index import build_index
 from errorbook.site.pages import arrange, context
 from errorbook.site.place import check_place, put
-from errorbook.site.zensical import build
+from errorbook.site.zensical import build, check_installed
 
 PACK = "site"
 
@@ -40,6 +40,7 @@ class Built:
 
 def build_site(project: Project, folder: Path) -> Built:
     """Build the site of a project into a folder. Raises InputError, UnmetError or MachineError; then the folder is as it was."""
+    check_installed()
     catalogues = read_catalogues(project)
     check_place(folder)
     pages = arrange(project, catalogues)

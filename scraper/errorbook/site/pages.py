@@ -50,7 +50,16 @@ def context(project: Project, pages: Sequence[Page], index: str) -> Values:
         "few": codes <= FEW,
         "total": f"{codes:,}",
         "index": index,
+        "own": _own([code["label"] for page in modules for code in page["codes"]]),
     }
+
+
+def _own(labels: Sequence[str]) -> str:
+    """Return what the ids of the pages' own elements begin with, and that of no code."""
+    own = "--"
+    while any(label.startswith(own) for label in labels):
+        own += "-"
+    return own
 
 
 def _pages(module: ModuleView, project: Project) -> Iterator[Page]:

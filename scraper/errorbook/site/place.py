@@ -22,9 +22,9 @@ def check_place(folder: Path) -> None:
     _recover(folder)
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UnmetError(f"{folder}: is no folder; move it away, or choose another: --output FOLDER")
-    if not folder.exists() or not any(folder.iterdir()):
+    if not folder.exists():
         return
-    if not (folder / MANIFEST).is_file():
+    if not _is_ours(folder):
         raise UnmetError(f"{folder}: holds what errorbook did not build; empty it, or choose another: --output FOLDER")
     known = read_manifest(folder, PurePosixPath())
     there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
@@ -38,36 +38,45 @@ def check_place(folder: Path) -> None:
 
 
 def put(site: Path, folder: Path, manifest: bytes) -> None:
-    """Put a built site in the place of a folder. Raises MachineError; then the folder is as it was."""
-    new, old = _beside(folder, "new"), _beside(folder, "old")
+    """Put a built site in the place of a folder, once `check_place` has nothing against it.
+
+    Raises MachineError; then the folder is as it was.
+    """
+    new, old = _beside(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.copytree(site, new, copy_function=shutil.copyfile)
+        new.mkdir(parents=True)
         (new / MANIFEST).write_bytes(manifest)
+        shutil.copytree(site, new, copy_function=shutil.copyfile, dirs_exist_ok=True)
         with _undisturbed():
             if folder.exists():
                 folder.rename(old)
             new.rename(folder)
     except OSError as error:
-        shutil.rmtree(new, ignore_errors=True)
         _recover(folder)
         raise MachineError(f"{folder}: {error.strerror or error}") from None
-    shutil.rmtree(old, ignore_errors=True)
+    _recover(folder)
 
 
-def _beside(folder: Path, what: str) -> Path:
-    return folder.parent / f".{folder.name}-{what}"
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Return where the new site is until it is whole, and where the old one is until the new one is in its place."""
+    return folder.parent / f".{folder.name}-new", folder.parent / f".{folder.name}-old"
 
 
 def _recover(folder: Path) -> None:
-    """Put the folder back that a run had moved away and not replaced, or remove what it had replaced."""
-    old = _beside(folder, "old")
-    if old.is_dir() and not old.is_symlink() and (old / MANIFEST).is_file():
-        if os.path.lexists(folder):
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            old.rename(folder)
+    """Clear away what a run left beside the folder; where it had moved the folder away, put that back. Raises UnmetError."""
+    new, old = _beside(folder)
+    for path in (new, old):
+        if os.path.lexists(path) and (path.is_symlink() or not _is_ours(path)):
+            raise UnmetError(f"{path}: is in the way, and errorbook did not make it; move it away")
+    if old.exists() and not os.path.lexists(folder):
+        old.rename(folder)
+    for path in (new, old):
+        if path.exists():
+            shutil.rmtree(path)
+
+
+def _is_ours(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
 
 
 @contextmanager

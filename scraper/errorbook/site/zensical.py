@@ -18,9 +18,14 @@ BUILT = "site"  # the folder that zensical.toml names
 NEEDLESS = ("assets", "search.json", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
 
 
+def is_installed() -> bool:
+    """Tell whether zensical is installed."""
+    return importlib.util.find_spec("zensical") is not None
+
+
 def check_installed() -> None:
     """Raise InputError where zensical is not installed."""
-    if importlib.util.find_spec("zensical") is None:
+    if not is_installed():
         raise InputError(
             "zensical is not installed; building the site needs the extra `site`: pip install 'errorbook[site]'"
         )
@@ -28,7 +33,6 @@ def check_installed() -> None:
 
 def build(source: Path) -> Path:
     """Return the folder of the site that zensical builds. Raises MachineError with what zensical says where it can't."""
-    check_installed()
     command = [sys.executable, "-P", "-m", "zensical", "build", "--config-file", CONFIG]
     ran = subprocess.run(command, cwd=source, capture_output=True, text=True, errors="replace", check=False)
     site = source / BUILT

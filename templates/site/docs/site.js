@@ -235,7 +235,7 @@ function offerSearch(form, index) {
       found = null;
     }
     if (now !== turn) return;
-    list.replaceChildren(...(found?.hits ?? []).map((hit, at) => shown(hit, at, found.asked, form.dataset, index.language)));
+    list.replaceChildren(...(found?.hits ?? []).map((hit, at) => shown(hit, `${list.id}-${at}`, found.asked, form.dataset, index.language)));
     status.textContent = !found ? form.dataset.reload
       : found.count ? `${found.count.toLocaleString(index.language)} ${form.dataset.found}` : form.dataset.none;
     input.setAttribute("aria-expanded", String(list.children.length > 0));
@@ -269,11 +269,11 @@ function offerSearch(form, index) {
   });
 }
 
-function shown(hit, at, asked, told, language) {
+function shown(hit, id, asked, told, language) {
   const one = document.createElement("li");
   one.setAttribute("role", "presentation");
   const link = document.createElement("a");
-  link.id = `--hit-${at}`;
+  link.id = id;
   link.setAttribute("role", "option");
   link.href = `${told.root}${language}/${hit.at}#${encodeURIComponent(hit.label)}`;
   link.tabIndex = -1;
