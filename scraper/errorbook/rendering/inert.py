@@ -19,7 +19,7 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
-from errorbook.rendering import go_text, java_text, typescript_text
+from errorbook.rendering import go_text, html_text, java_text, typescript_text
 from errorbook.text import UNSEEN
 
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
@@ -216,6 +216,18 @@ def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
     return lambda text: identifier(rule(text))
 
 
+def html_value(text: str) -> Inert:
+    """Return the value of an attribute of an HTML page, for double quotes."""
+    return Inert(html_text.text(text))
+
+
+def html_link(text: str) -> Inert:
+    """Return a URL of the web as the value of an attribute. Raises InputError for any other, such as `javascript:`."""
+    if not html_text.is_link(text):
+        raise InputError(f"a template links to {text!r}, which is no URL of the web")
+    return html_value(text)
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
@@ -227,6 +239,7 @@ WRITERS: dict[str, Writer] = {
     "java": java_text.string,
     "properties": java_text.property_value,
     "xml": xml_text,
+    "html": html_text.text,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
@@ -257,6 +270,7 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     },
     "properties": {"identifier": identifier, "tag": language_tag},
     "xml": {"version": version_number},
+    "html": {"attribute": html_value, "link": html_link, "url": url_part},
 }
 
 
