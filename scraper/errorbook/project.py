@@ -17,8 +17,9 @@ from errorbook import strict_yaml
 from errorbook.errors import InputError
 from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
+from errorbook.root import FILE_NAME as FILE_NAME
+from errorbook.root import find_root as find_root
 
-FILE_NAME = "errorbook.yaml"
 DEFAULT_CATALOG = "catalog"
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
@@ -236,16 +237,6 @@ class Project:
     def import_name(self) -> str:
         """The name under which the generated package is imported."""
         return self.file.package.replace("-", "_")
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from `start` upwards that holds a project file. Raises InputError where none does."""
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder
-    raise InputError(
-        f"no {FILE_NAME} in {start} or a folder above it; `errorbook extract PAGE` reads a page without one"
-    )
 
 
 def load_project(root: Path, *, fetching: bool = False) -> Project:

@@ -42,7 +42,7 @@ def main() -> NoReturn:
 def _usable(stream: TextIO | None) -> TextIO:
     """Return a stream that takes any text, whatever the locale: output is data. One that is closed takes it to nowhere."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - pathlib costs as much as half of click
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib costs as much as half of click
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return stream

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Tell whether regen would change anything.",
     "diff": "Tell what changed between two states of the catalogue.",
     "release": "Fix the version; names are kept from then on.",
+    "explain": "Tell what a code means, or each code in a log.",
     "overlay": "List what the overlay lacks, and what is stale in it.",
     "prune": "Remove retired codes for good.",
     "fetch": "Renew the snapshots of pages from their URLs.",
@@ -25,22 +26,22 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """A group that knows its commands by `COMMANDS`."""
+    """A group that knows its commands by `COMMANDS`; the methods are click's."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"errorbook.cli.{cmd_name}"), cmd_name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002, D102
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":  # noqa: D102
         from click.shell_completion import CompletionItem
 
         items = [CompletionItem(name, help=told) for name, told in COMMANDS.items() if name.startswith(incomplete)]
