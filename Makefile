@@ -31,7 +31,7 @@ format: $(READY)  ## bring the code into the house's form
 	$(BIN)/ruff format .
 
 schemas: $(READY)  ## bring the committed JSON Schemas along with the types
-	for name in project overlay catalogue extract; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
+	for name in project overlay catalogue extract explain; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)

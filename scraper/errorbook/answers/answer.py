@@ -34,7 +34,7 @@ class Answers:
 
     def to(self, question: str) -> list[Answer]:
         """Return the answers to a code, symbol or name, or to each code in a text; never none."""
-        question = question.strip()
+        question = question.encode("utf-8", "replace").decode().strip()  # a terminal may send half a character
         if hits := find(self.shelf, question):
             return [self._known(question, hits)]
         if modules := is_success(self.shelf, question):

@@ -78,7 +78,7 @@ class Index:
     ranges: list[Catalogue] = field(default_factory=list)
     families: set[str] = field(default_factory=set)
     successes: set[str] = field(default_factory=set)
-    lengths: set[int] = field(default_factory=set)
+    lengths: set[tuple[bool, int]] = field(default_factory=set)
     messages: dict[str, tuple[re.Pattern[str], list[Catalogue]]] = field(default_factory=dict)
 
 
@@ -94,7 +94,7 @@ def index(catalogues: Iterable[Catalogue]) -> Index:
         for entry in one.errors:
             hit = Hit(one, entry)
             if is_integer(entry.code):
-                made.lengths.add(len(entry.code))
+                made.lengths.add(_length(entry.code))
             elif "." in entry.code:
                 made.families.add(family_of(entry.code))
             for text in identifiers(entry) - {entry.module_code}:
@@ -104,6 +104,10 @@ def index(catalogues: Iterable[Catalogue]) -> Index:
             for name in (entry.name, *entry.aliases):
                 made.classes.setdefault(class_key(name), []).append(hit)
     return made
+
+
+def _length(code: str) -> tuple[bool, int]:
+    return code.startswith("-"), len(code)
 
 
 def _pattern(form: str) -> re.Pattern[str] | None:
@@ -166,7 +170,7 @@ def _by_code(token: str, known: Index) -> Sequence[Hit]:
 
 
 def _may_be_code(token: str, known: Index, wanted: bool) -> bool:
-    return is_integer(token) and (wanted or (len(token) in known.lengths and token not in known.successes))
+    return is_integer(token) and (wanted or (_length(token) in known.lengths and token not in known.successes))
 
 
 def _is_said(text: str, start: int, end: int, *, strictly: bool = False) -> bool:

@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO
 import click
 
 from errorbook import __version__
-from errorbook.cli.commands import Commands
+from errorbook.cli.commands import COMPLETION_VARIABLE, NAME, Commands
 from errorbook.errors import MACHINE_ADVICE, ErrorbookError, MachineError
 
 BUG = 70
@@ -36,6 +36,10 @@ def main() -> NoReturn:
     """Run the command that the process was called with, and exit."""
     sys.stdout = _usable(sys.stdout)
     sys.stderr = _usable(sys.stderr)
+    if asked := os.environ.get(COMPLETION_VARIABLE):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(errorbook, {}, NAME, COMPLETION_VARIABLE, asked))
     sys.exit(run(sys.argv[1:]))
 
 

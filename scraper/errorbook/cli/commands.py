@@ -11,6 +11,9 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+NAME = "errorbook"
+COMPLETION_VARIABLE = "_ERRORBOOK_COMPLETE"  # by which a shell asks for completions
+
 COMMANDS = {
     "extract": "Print the error codes that pages document.",
     "regen": "Bring catalogue and generated files along with the pages.",
@@ -22,6 +25,7 @@ COMMANDS = {
     "prune": "Remove retired codes for good.",
     "fetch": "Renew the snapshots of pages from their URLs.",
     "schema": "Print the JSON Schema of a file format.",
+    "completion": "Print the script by which a shell completes commands and codes.",
 }
 
 

@@ -3,6 +3,7 @@
 import click
 import msgspec
 
+from errorbook.answers.model import Answer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.project import ProjectFile
@@ -14,13 +15,14 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "overlay": OverlayFile,
     "catalogue": Catalogue,
     "extract": PageReading,
+    "explain": Answer,
 }
 
 
 @click.command(epilog="Example: errorbook schema overlay > overlay.schema.json")
 @click.argument("name", type=click.Choice(list(TYPES)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, or a line of `extract --format json`."""
+    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, or a line of JSON of extract or explain."""
     click.echo(schema_text(name), nl=False)
 
 
