@@ -5,7 +5,9 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 
 import builtins
 import keyword
+import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -43,6 +45,8 @@ RESERVED_CLASSES = frozenset(
         "UnknownCodeError",
     ]
 )
+PACKAGE = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+EXCEPTION = r"^[A-Z][A-Za-z0-9]*$"
 RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error"})
 
 Language = Annotated[
@@ -174,7 +178,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     package: Annotated[
         str,
         Meta(
-            pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$",
+            pattern=PACKAGE,
             description="The name of the generated distribution; it is imported with _ for -.",
             extra={"expected": "a distribution name such as acme-errors"},
         ),
@@ -182,7 +186,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     exception: Annotated[
         str,
         Meta(
-            pattern=r"^[A-Z][A-Za-z0-9]*$",
+            pattern=EXCEPTION,
             description="The base class of the generated exceptions.",
             extra={"expected": "a class name such as AcmeError"},
         ),
@@ -257,17 +261,24 @@ def load_project(root: Path, *, fetching: bool = False) -> Project:
     return project
 
 
+def name_problems(package: str, exception: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of a package and its base class, each with the key that says it."""
+    imported = package.replace("-", "_")
+    if not re.fullmatch(PACKAGE, package):
+        yield "package", f"{package!r} is no distribution name such as acme-errors"
+    if imported in sys.stdlib_module_names:
+        yield "package", f"package {package!r} is a module of Python's own library"
+    if keyword.iskeyword(imported):
+        yield "package", f"package {package!r} is a keyword of Python and can't be imported"
+    if not re.fullmatch(EXCEPTION, exception):
+        yield "exception", f"{exception!r} is no class name such as AcmeError"
+    if exception in RESERVED_CLASSES or hasattr(builtins, exception):
+        yield "exception", f"exception {exception!r} is the name of another class"
+
+
 def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     file = strict.value
-    problems = []
-    if file.package.replace("-", "_") in sys.stdlib_module_names:
-        problems.append(f"{strict.place('package')}: package {file.package!r} is a module of Python's own library")
-    if keyword.iskeyword(file.package.replace("-", "_")):
-        problems.append(
-            f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported"
-        )
-    if file.exception in RESERVED_CLASSES or hasattr(builtins, file.exception):
-        problems.append(f"{strict.place('exception')}: exception {file.exception!r} is the name of another class")
+    problems = [f"{strict.place(key)}: {told}" for key, told in name_problems(file.package, file.exception)]
     problems += [
         f"{strict.place('languages', number)}: language {language!r} stands here twice"
         for number, language in enumerate(file.languages)

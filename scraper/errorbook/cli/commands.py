@@ -15,6 +15,7 @@ NAME = "errorbook"
 COMPLETION_VARIABLE = "_ERRORBOOK_COMPLETE"  # by which a shell asks for completions
 
 COMMANDS = {
+    "init": "Make a project of pages that document error codes.",
     "extract": "Print the error codes that pages document.",
     "regen": "Bring catalogue and generated files along with the pages.",
     "check": "Tell whether regen would change anything.",
