@@ -25,8 +25,9 @@ from errorbook.catalog.guard import doubts
 from errorbook.catalog.losses import fold
 from errorbook.extract import extract
 from errorbook.pages import open_page
-from errorbook.project import Project, ProjectFile, Source
+from errorbook.project import Project
 from errorbook.reading import PageReading
+from errorbook.settings import ProjectFile, Source
 from errorbook.sources import why
 
 PLACES = 12  # of each kind on a page, evenly spread

@@ -23,7 +23,7 @@ from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
 from errorbook.causes import broken_parts
 from errorbook.findings import Finding
-from errorbook.project import Source
+from errorbook.settings import Source
 from errorbook.sources import why
 
 CHANGED = 10  # one page of so many has lost a row

@@ -27,9 +27,10 @@ from errorbook.pages.fetching.secrets import Secrets
 from errorbook.pages.fetching.sitemap import parse_list
 from errorbook.pages.fetching.targets import Folder, Target, target
 from errorbook.pages.served import FILE_NAME, Served, charset_in, digest, dump_served, load_served
-from errorbook.project import FetchFolder, FetchSettings, Project
+from errorbook.project import Project
 from errorbook.regen import catalogue_path, doubts_about
 from errorbook.rendering.publish import Publication, obstacle
+from errorbook.settings import FetchFolder, FetchSettings
 
 Status = Literal["new", "changed", "unchanged", "failed"]
 

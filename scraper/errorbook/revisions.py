@@ -17,7 +17,8 @@ from errorbook.catalog import files
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import FOLDER, LOG, Facts, Release, read_release
 from errorbook.errors import InputError
-from errorbook.project import DEFAULT_CATALOG, FILE_NAME
+from errorbook.project import FILE_NAME
+from errorbook.settings import DEFAULT_CATALOG
 from errorbook.strict_yaml import LOADER
 
 CATALOGUE_FILES = frozenset({".yaml", ".yml", ".json"})

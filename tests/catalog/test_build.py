@@ -8,8 +8,8 @@ import pytest
 from errorbook.catalog.build import Documented, build
 from errorbook.errors import InputError
 from errorbook.project import Project as ProjectOfUser
-from errorbook.project import ProjectFile, Source
 from errorbook.reading import DocumentedError, ErrorTable, PageReading
+from errorbook.settings import ProjectFile, Source
 from tests.support import PAGE, Project
 
 

@@ -11,8 +11,9 @@ from errorbook.catalog.build import order
 from errorbook.catalog.changes import STEP_OF_KIND, compare, same_text
 from errorbook.catalog.model import Catalogue, Entry, Example, MessageForm, Provenance, Variant
 from errorbook.cli.report import change_data
-from errorbook.project import Project, ProjectFile, Source
+from errorbook.project import Project
 from errorbook.rendering.view import ModuleView
+from errorbook.settings import ProjectFile, Source
 from tests.catalog.applying import alike, apply
 
 

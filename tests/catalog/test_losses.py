@@ -7,7 +7,7 @@ import pytest
 from errorbook.catalog.losses import compare_rows, losses
 from errorbook.catalog.merge import merge
 from errorbook.extract import extract
-from errorbook.project import Source
+from errorbook.settings import Source
 
 HEAD = "| Error code | Symbol | Error type | Description |\n|---|---|---|---|\n"
 SHIFTED = "| Error code | Symbol | Description | Solution |\n|---|---|---|---|\n"

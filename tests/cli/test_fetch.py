@@ -17,8 +17,8 @@ import pytest
 
 from errorbook import fetch as fetching
 from errorbook.pages.fetching.manners import Manners
-from errorbook.project import FetchSettings
 from errorbook.rendering.publish import STAGE, locked
+from errorbook.settings import FetchSettings
 from tests.pages.fetching.site import Site, page, raw, redirect, serving, validated
 from tests.rendering.dying import dies_before_change, ended, in_a_child
 from tests.support import PAGE, Project, new_project

@@ -9,9 +9,10 @@ from cmarkgfm.cmark import Options
 from markdown_it import MarkdownIt
 
 from errorbook.catalog.model import Catalogue, CodeType, Entry, Example, MessageForm, Provenance
-from errorbook.project import Project, ProjectFile, Source
+from errorbook.project import Project
 from errorbook.rendering.packs import load_pack, render_pack
 from errorbook.rendering.view import context
+from errorbook.settings import ProjectFile, Source
 
 LANGUAGES = ["zh", "en"]
 PAGE = Provenance(page="docs/errors.md", heading="Codes")

@@ -8,10 +8,10 @@ import pytest
 
 from errorbook.catalog.model import Catalogue, Entry, Provenance
 from errorbook.errors import InputError
-from errorbook.project import Output, ProjectFile, Source
 from errorbook.project import Project as ProjectOfUser
 from errorbook.rendering.packs import load_pack, ordered, render_pack
 from errorbook.rendering.view import context
+from errorbook.settings import Output, ProjectFile, Source
 
 CONFIG = "format: 1\nversion: 1\ndescription: A test.\ntext: {py: python, md: markdown, json: json}\n"
 

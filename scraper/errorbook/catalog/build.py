@@ -23,8 +23,9 @@ from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_key
 from errorbook.catalog.overlay import Overlay, OverlayEntry, OverlayFile, check_codes, check_names
 from errorbook.errors import InputError
 from errorbook.findings import Finding, finding
-from errorbook.project import Project, Source
+from errorbook.project import Project
 from errorbook.reading import DocumentedError, PageReading
+from errorbook.settings import Source
 from errorbook.strict_yaml import Strict
 from errorbook.text import shorten
 

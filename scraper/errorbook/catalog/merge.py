@@ -8,8 +8,9 @@ from msgspec import UNSET, UnsetType
 from errorbook.catalog.codes import as_range, is_integer
 from errorbook.catalog.model import TEXTS, Catalogue, CodeType, Entry, Example, MessageForm, Provenance, Variant
 from errorbook.findings import Finding, finding
-from errorbook.project import FILE_NAME, Source
+from errorbook.project import FILE_NAME
 from errorbook.reading import DocumentedError, PageReading
+from errorbook.settings import Source
 from errorbook.text import shorten
 
 SHOWN = 5

@@ -15,7 +15,7 @@ from errorbook import strict_yaml
 from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity
 from errorbook.catalog.names import class_key, family_of, rule_name
 from errorbook.errors import InputError
-from errorbook.project import Language
+from errorbook.settings import Language
 from errorbook.text import clean
 
 Text = Annotated[str, Meta(min_length=1, extra={"blank": True})]  # a blank is one that nobody has written yet

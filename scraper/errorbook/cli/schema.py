@@ -6,9 +6,9 @@ import msgspec
 from errorbook.answers.model import Answer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
-from errorbook.project import ProjectFile
 from errorbook.reading import PageReading
 from errorbook.schema import schema_of
+from errorbook.settings import ProjectFile
 
 TYPES: dict[str, type[msgspec.Struct]] = {
     "project": ProjectFile,
