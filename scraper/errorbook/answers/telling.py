@@ -1,71 +1,80 @@
 """An answer for a person: what it is called, what it says, what to do; a label each, so that one can look for it.
 
-In: an `Answer`. Out: lines with styles, each text of the catalogue inert.
+In: an `Answer`. Out: lines made of spans, each a text with the part that it plays. How that looks is for who prints it.
 """
 
-import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-import click
 from msgspec import UNSET
 
 from errorbook.answers.model import Answer, Explained, Near
 
+Part = Literal["plain", "code", "unknown", "name", "title", "warning", "label"]
 LABEL_WIDTH = 12
 FAMILY_SHOWN = 40
-# Characters that can't be seen, or change how others are seen: a terminal obeys some of them.
-_UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 
 
-def inert(text: str) -> str:
-    """Return a text that a terminal shows and does not obey: what can't be seen is written by its number."""
-    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+class Span(NamedTuple):
+    """A text within a line, and the part that it plays."""
+
+    text: str
+    part: Part = "plain"
 
 
-def told(answer: Answer) -> Iterator[str]:
+Line = list[Span]
+
+
+def told(answer: Answer) -> Iterator[Line]:
     """Yield the lines of an answer."""
-    asked = inert(answer.asked)
     if answer.status == "unknown":
-        yield from _unknown(answer, asked)
-    elif answer.status == "success":
-        yield f"{_strong(asked)} means success in {', '.join(answer.modules)}."
-    elif answer.status == "family":
-        yield f"{_strong(asked)} is a family of {len(answer.errors)} codes:"
-        yield from (
-            _line(Near(module=one.module, code=one.code, name=one.name, title=one.title))
-            for one in answer.errors[:FAMILY_SHOWN]
-        )
-        if len(answer.errors) > FAMILY_SHOWN:
-            yield f"  … and {len(answer.errors) - FAMILY_SHOWN} more; --format json has all"
-    elif answer.status == "message":
-        yield f"{_strong(asked)} is a message of {', '.join(answer.modules)}; its code stands beside it in the response."
+        yield [Span(answer.asked, "unknown"), Span(" is in no catalogue of this project.")]
         yield from _message(answer)
-    for number, one in enumerate(answer.errors if answer.status == "known" else []):
-        if number:
-            yield ""
-        yield from _explained(one, answer)
+        yield from _nearest(answer)
+    elif answer.status == "success":
+        yield [Span(answer.asked, "code"), Span(f" means success in {', '.join(answer.modules)}.")]
+    elif answer.status == "message":
+        where = f" is a message of {', '.join(answer.modules)}; its code stands beside it in the response."
+        yield [Span(answer.asked, "code"), Span(where)]
+        yield from _message(answer)
+    elif answer.status == "family":
+        yield from _family(answer)
+    else:
+        for number, one in enumerate(answer.errors):
+            if number:
+                yield []
+            yield from _explained(one, answer)
 
 
-def _unknown(answer: Answer, asked: str) -> Iterator[str]:
-    yield f"{_strong(asked, 'red')} is in no catalogue of this project."
-    yield from _message(answer)
+def _nearest(answer: Answer) -> Iterator[Line]:
     if answer.nearest:
-        yield "Known codes that resemble it:"
-        yield from map(_line, answer.nearest)
+        yield [Span("Known codes that resemble it:")]
+        yield from map(_brief, answer.nearest)
 
 
-def _explained(one: Explained, answer: Answer) -> Iterator[str]:
+def _family(answer: Answer) -> Iterator[Line]:
+    yield [Span(answer.asked, "code"), Span(f" is a family of {len(answer.errors)} codes:")]
+    yield from map(_brief, answer.errors[:FAMILY_SHOWN])
+    if len(answer.errors) > FAMILY_SHOWN:
+        yield [Span(f"  … and {len(answer.errors) - FAMILY_SHOWN} more; --format json has all")]
+
+
+def _brief(one: Near | Explained) -> Line:
+    texts = filter(None, (one.name if one.name != one.code else "", one.title, f"({one.module})"))
+    return [Span("  "), Span(one.code, "code"), Span("".join(f"  {text}" for text in texts))]
+
+
+def _explained(one: Explained, answer: Answer) -> Iterator[Line]:
     code = f"{one.code}/{one.module_code}" if one.module_code else one.code
-    name = one.name if one.name != code else ""
-    yield "  ".join(filter(None, (_strong(inert(code)), inert(one.symbol), name, click.style(one.module, dim=True))))
+    names = dict.fromkeys(filter(None, (one.symbol, one.name)))
+    names.pop(code, None)
+    yield [Span(code, "code"), *(Span(f"  {name}", "name") for name in names), Span(f"  {one.module}")]
     if one.retired:
-        yield click.style("  documented no longer", fg="yellow")
+        yield [Span("  documented no longer", "warning")]
     if one.title:
-        yield f"  {_strong(inert(one.title))}"
+        yield [Span(f"  {one.title}", "title")]
     if one.description and one.description != one.title:
-        yield f"  {inert(one.description)}"
+        yield [Span(f"  {one.description}")]
     yield from _labelled("What to do", one.solution)
     yield from _labelled("Advice", one.advice)
     if one.retryable is not UNSET:
@@ -80,21 +89,11 @@ def _explained(one: Explained, answer: Answer) -> Iterator[str]:
     yield from _labelled("From", ", ".join(filter(None, (one.page, one.heading))))
 
 
-def _message(answer: Answer) -> Iterator[str]:
+def _message(answer: Answer) -> Iterator[Line]:
     if answer.module_code:
         yield from _labelled("Message", f"module code {answer.module_code}: {answer.detail}".removesuffix(": "))
 
 
-def _labelled(label: str, text: str) -> Iterator[str]:
+def _labelled(label: str, text: str) -> Iterator[Line]:
     if text:
-        yield f"  {click.style(label.ljust(LABEL_WIDTH), fg='cyan')}{inert(text)}"
-
-
-def _line(one: Near) -> str:
-    return "  " + "  ".join(
-        map(inert, filter(None, (one.code, one.name if one.name != one.code else "", one.title, f"({one.module})")))
-    )
-
-
-def _strong(text: str, colour: str | None = None) -> str:
-    return click.style(text, bold=True, fg=colour)
+        yield [Span(f"  {label.ljust(LABEL_WIDTH)}", "label"), Span(text)]

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -14,7 +14,8 @@ from errorbook.answers.language import choose
 from errorbook.answers.lines import numbered
 from errorbook.answers.model import Answer
 from errorbook.answers.shelf import open_shelf
-from errorbook.answers.telling import told
+from errorbook.answers.telling import Line, Part, told
+from errorbook.cli.output import visible
 from errorbook.errors import ErrorbookError
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 MOST_COMPLETED = 200
+STYLES: Mapping[Part, Mapping[str, Any]] = {
+    "plain": {},
+    "code": {"bold": True},
+    "unknown": {"fg": "red"},
+    "name": {"fg": "cyan"},
+    "title": {"bold": True},
+    "warning": {"fg": "yellow"},
+    "label": {"dim": True},
+}
 
 
 def complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -82,5 +92,13 @@ def _show(answers: Iterator[Answer], form: Literal["text", "json"]) -> set[bool]
         if form == "json":
             click.echo(encode(answer))
         else:
-            click.echo("\n".join(told(answer)) + "\n")
+            _print(told(answer))
     return found
+
+
+def _print(lines: Iterable[Line]) -> None:
+    """Print an answer and an empty line; each span by itself, so that no colour but ours can be among what is printed."""
+    for line in [*lines, []]:
+        for span in line:
+            click.secho(visible(span.text), nl=False, **STYLES[span.part])
+        click.echo()
