@@ -1,7 +1,5 @@
 """What a question means, what resembles it, and in which language it is answered."""
 
-import re
-
 import msgspec
 import pytest
 from hypothesis import given

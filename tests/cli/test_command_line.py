@@ -46,7 +46,7 @@ def test_each_command_of_the_list_is_there_and_each_file_is_in_the_list() -> Non
         assert command is not None
         assert command.name == name
     source = Path(sys.modules["errorbook.cli"].__file__ or "").parent
-    assert {file.stem for file in source.glob("*.py")} - {"__init__", "commands", "report"} == set(COMMANDS)
+    assert {file.stem for file in source.glob("*.py")} - {"__init__", "commands", "output", "report"} == set(COMMANDS)
 
 
 def test_help_lists_every_command_with_what_it_is_for(project: Project) -> None:

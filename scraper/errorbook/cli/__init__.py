@@ -16,6 +16,7 @@ import click
 
 from errorbook import __version__
 from errorbook.cli.commands import COMPLETION_VARIABLE, NAME, Commands
+from errorbook.cli.output import Output
 from errorbook.errors import MACHINE_ADVICE, ErrorbookError, MachineError
 
 BUG = 70
@@ -44,11 +45,11 @@ def main() -> NoReturn:
 
 
 def _usable(stream: TextIO | None) -> TextIO:
-    """Return a stream that takes any text, whatever the locale: output is data. One that is closed takes it to nowhere."""
+    """Return a stream that takes any text and only shows it. One that is closed takes it to nowhere."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib costs as much as half of click
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return Output(stream)
     return stream
 
 
