@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from errorbook.answers.mentions import Index, Mention
 
 MOST_UNKNOWN = 50  # unknown codes of a log that are told; memory stays bounded, whatever the log holds
+LONGEST_CODE = 20
 ASKED = 80  # characters of a text that is repeated in an answer
 _TEXT = frozenset(" \t\n{}()[]\"'=:：，")
 
@@ -40,7 +41,7 @@ class Answers:
         if modules := is_success(self.shelf, question):
             return [self._answer(question, "success", modules=modules)]
         code, _, module_code = question.partition("/")
-        if module_code and (hits := find(self.shelf, code)):  # of its own code nothing is documented
+        if 0 < len(module_code) <= LONGEST_CODE and (hits := find(self.shelf, code)):  # it is in no catalogue itself
             return [self._answer(question, "known", module_code=module_code, errors=list(map(self._explained, hits)))]
         if hits := find_family(self.shelf, question):
             return [self._known(question, hits, "family")]

@@ -11,7 +11,7 @@ from errorbook.reading.explain import explain
 from errorbook.rendering.publish import Publication, locked, obstacle, publish
 from errorbook.starting.files import Plan, plan
 from errorbook.starting.names import package_and_exception
-from errorbook.starting.survey import Survey, shown_codes, survey, why_not
+from errorbook.starting.survey import Survey, survey, why_not
 from errorbook.text import shorten
 
 SHOWN_PAGES = 12
@@ -75,13 +75,11 @@ def _sources(made: Plan) -> Iterator[str]:
         origin = f" (a copy of {made.copied[one.path]})" if one.path in made.copied else ""
         yield f"{one.path}{origin} → module {one.module}, {one.language}"
         for table in one.page.reading.tables:
-            codes = [
-                (entry.code, shorten(entry.title or entry.symbol or entry.description or "", 30))
-                for entry in table.entries
-            ]
-            more = "; …" if len(codes) > SHOWN_CODES else ""
-            number = f"{len(codes)} code{'' if len(codes) == 1 else 's'}"
-            yield f"  {shorten(table.heading) or 'no heading'}, line {table.line}: {number}: {shown_codes(codes, SHOWN_CODES)}{more}"
+            named = {entry.code: entry.title or entry.symbol or entry.description or "" for entry in table.entries}
+            number = f"{len(named)} code{'' if len(named) == 1 else 's'}"
+            shown = "; ".join(f"{code} {shorten(name, 30)}".strip() for code, name in list(named.items())[:SHOWN_CODES])
+            more = "; …" if len(named) > SHOWN_CODES else ""
+            yield f"  {shorten(table.heading) or 'no heading'}, line {table.line}: {number}: {shown}{more}"
     if len(made.sources) > SHOWN_PAGES:
         yield f"… and {len(made.sources) - SHOWN_PAGES} more pages, each a module of its own"
 

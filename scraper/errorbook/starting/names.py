@@ -15,6 +15,7 @@ LONGEST = 40
 GENERIC = frozenset(
     [
         *("error", "errors", "err", "code", "codes", "errorcode", "errorcodes", "exception", "exceptions", "status"),
+        *("return", "returns", "result", "results", "response", "responses", "failure", "failures", "troubleshooting"),
         *("list", "table", "reference", "ref", "api", "apis", "openapi", "common", "public", "global", "general"),
         *(
             "doc",

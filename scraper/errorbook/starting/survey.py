@@ -5,7 +5,7 @@ In: files and folders. Out: a `Survey`.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,8 +108,3 @@ def _is_same(one: Seen, other: Seen) -> bool:
         return one.codes == other.codes
     both, either = one.codes.keys() & other.codes.keys(), one.codes.keys() | other.codes.keys()
     return len(both) >= SAME_CODES * len(either)
-
-
-def shown_codes(codes: Iterable[tuple[str, str]], most: int) -> str:
-    """Return the first codes of a page with their titles, for a person to recognise it."""
-    return "; ".join(f"{code} {title}".strip() for code, title in list(codes)[:most])
