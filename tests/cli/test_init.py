@@ -186,19 +186,25 @@ def test_pages_of_the_same_name_elsewhere_are_kept_apart(acme: Project, tmp_path
     ]
 
 
-def test_a_second_language_is_left_out_and_told(acme: Project) -> None:
+def test_a_page_in_a_second_language_belongs_to_the_same_module(acme: Project) -> None:
     acme.write("docs/de/errors.md", GERMAN)
-    result = acme.errorbook("init", "docs")
-    assert (
-        "docs/de/errors.md: left out; a module has one page, and docs/errors.md documents the same codes in en."
-        " Translations go into the overlay\n"
-    ) in "".join(sorted(result.out.splitlines(keepends=True)))
-    assert settings(acme)["languages"] == ["en"]
+    assert "docs/errors.md → module common, en\n" in acme.errorbook("init", "docs").out
+    sources = [
+        ("docs/de/errors.md", "common", "de"),
+        ("docs/errors.md", "common", "en"),
+        ("docs/rooms/errors.html", "rooms", "en"),
+    ]
+    assert sorted((one["path"], one["module"], one["language"]) for one in settings(acme)["sources"]) == sources  # type: ignore[attr-defined]
+    assert settings(acme)["languages"] == ["en", "de"]
+    acme.regen()
+    assert "Kein Zutritt" in acme.errorbook("explain", "4100", "--language", "de").out
+    assert "No entry" in acme.errorbook("explain", "4100", "--language", "en").out
 
 
 def test_a_copy_of_a_page_is_left_out_and_told(acme: Project) -> None:
     acme.write("docs/old/errors.md", PAGE)
     assert "docs/old/errors.md: left out; says the same as docs/errors.md\n" in acme.errorbook("init", "docs").out
+    assert len(settings(acme)["sources"]) == 2  # type: ignore[arg-type]
 
 
 def test_the_language_of_most_codes_is_the_first(acme: Project) -> None:

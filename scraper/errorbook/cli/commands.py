@@ -1,6 +1,6 @@
 """The commands by name, each with a line for help and completion: only the one that runs is imported.
 
-Command NAME is the function of that name in ``errorbook.cli.NAME``. They are listed in the order in which people need them.
+Command NAME is the function of that name in ``errorbook.cli.NAME``, or where `ELSEWHERE` says. They are listed in the order in which people need them.
 """
 
 from importlib import import_module
@@ -25,9 +25,12 @@ COMMANDS = {
     "overlay": "List what the overlay lacks, and what is stale in it.",
     "prune": "Remove retired codes for good.",
     "fetch": "Renew the snapshots of pages from their URLs.",
+    "report": "Tell how much the pages document, and what to look at.",
+    "pack": "Write template packs, and see which there are.",
     "schema": "Print the JSON Schema of a file format.",
     "completion": "Print the script by which a shell completes commands and codes.",
 }
+ELSEWHERE = {"report": "documentation"}
 
 
 class Commands(click.Group):
@@ -39,7 +42,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"errorbook.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"errorbook.cli.{ELSEWHERE.get(cmd_name, cmd_name)}"), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002, D102

@@ -47,7 +47,7 @@ def init(pages: tuple[str, ...], package: str, exception: str, workflow: bool) -
     with locked(root):
         _refuse(root, made)
         publish(root, Publication(write=made.files))
-    for line in (*_sources(made), *_same(found, made), *_others(found)):
+    for line in (*_sources(made), *_same(found), *_others(found)):
         click.echo(line)
     click.secho(f"Wrote {', '.join(made.files)}.", fg="green")
     if workflow:
@@ -81,19 +81,13 @@ def _sources(made: Plan) -> Iterator[str]:
             more = "; …" if len(named) > SHOWN_CODES else ""
             yield f"  {shorten(table.heading) or 'no heading'}, line {table.line}: {number}: {shown}{more}"
     if len(made.sources) > SHOWN_PAGES:
-        yield f"… and {len(made.sources) - SHOWN_PAGES} more pages, each a module of its own"
+        yield f"… and {len(made.sources) - SHOWN_PAGES} more pages"
 
 
-def _same(found: Survey, made: Plan) -> Iterator[str]:
-    """Yield which pages are left out, because they document what another does."""
-    modules = {id(one.page): one for one in made.sources}
+def _same(found: Survey) -> Iterator[str]:
+    """Yield which pages are left out, because another says the same."""
     for page, twin in found.same:
-        kept = modules[id(twin)]
-        if page.reading.language == twin.reading.language:
-            yield f"{page.path}: left out; says the same as {kept.path}"
-        else:
-            told = f"a module has one page, and {kept.path} documents the same codes in {kept.language}"
-            yield f"{page.path}: left out; {told}. Translations go into the overlay"
+        yield f"{page.path}: left out; says the same as {twin.path}"
 
 
 def _others(found: Survey) -> Iterator[str]:

@@ -7,6 +7,7 @@ from errorbook.answers.model import Answer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.reading import PageReading
+from errorbook.rendering.packs import PackConfig
 from errorbook.schema import schema_of
 from errorbook.settings import ProjectFile
 
@@ -14,6 +15,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "project": ProjectFile,
     "overlay": OverlayFile,
     "catalogue": Catalogue,
+    "pack": PackConfig,
     "extract": PageReading,
     "explain": Answer,
 }
@@ -22,7 +24,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
 @click.command(epilog="Example: errorbook schema overlay > overlay.schema.json")
 @click.argument("name", type=click.Choice(list(TYPES)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, or a line of JSON of extract or explain."""
+    """Print a JSON Schema: of errorbook.yaml (project), an overlay, a catalogue, a pack.yaml, or of what a command prints."""
     click.echo(schema_text(name), nl=False)
 
 

@@ -43,13 +43,17 @@ def plan(found: Survey, root: Path, package: str, exception: str, *, workflow: b
     """Return what a project in `root` would be."""
     sources: list[Source] = []
     copied: dict[str, Path] = {}
-    for page in found.pages:
+    for number, page in enumerate(found.pages):
         path = _inside(page.path, root)
         if path is None:
             path = _copy(page.path, [*copied, *(one.path for one in sources)])
             copied[path] = page.path
-        headings = [table.heading for table in page.reading.tables]
-        module = module_name(PurePosixPath(path), headings, [one.module for one in sources])
+        original = found.translations.get(number)
+        if original is None:
+            headings = [table.heading for table in page.reading.tables]
+            module = module_name(PurePosixPath(path), headings, [one.module for one in sources])
+        else:
+            module = sources[original].module
         sources.append(Source(page, path, module, page.reading.language or UNKNOWN_LANGUAGE))
     made = Plan(sources, _languages(sources), copied)
     made.files = {one.path: one.page.data for one in sources if one.path in copied}

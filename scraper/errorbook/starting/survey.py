@@ -41,9 +41,13 @@ class Seen:
 
 @dataclass
 class Survey:
-    """What was seen: pages that document codes, those that say the same as another, and the others."""
+    """What was seen: pages that document codes, those that say the same again, and those without codes.
+
+    `translations` says of a page in another language by its number in `pages` which page it translates.
+    """
 
     pages: list[Seen] = field(default_factory=list)
+    translations: dict[int, int] = field(default_factory=dict)
     same: list[tuple[Seen, Seen]] = field(default_factory=list)
     others: list[Seen] = field(default_factory=list)
 
@@ -62,6 +66,9 @@ def survey(places: Sequence[str]) -> Survey:
         elif twin := next((one for one in found.pages if _is_same(one, seen)), None):
             found.same.append((seen, twin))
         else:
+            original = next((number for number, one in enumerate(found.pages) if _is_translation(one, seen)), None)
+            if original is not None:
+                found.translations[len(found.pages)] = original
             found.pages.append(seen)
     return found
 
@@ -103,8 +110,11 @@ def _pages(folder: Path) -> Iterator[Path]:
 
 
 def _is_same(one: Seen, other: Seen) -> bool:
-    """Tell whether two pages are one: the same codes with the same titles, or nearly the same codes in two languages."""
-    if one.reading.language == other.reading.language:
-        return one.codes == other.codes
+    """Tell whether two pages say the same of the same codes, in one language."""
+    return one.reading.language == other.reading.language and one.codes == other.codes
+
+
+def _is_translation(one: Seen, other: Seen) -> bool:
+    """Tell whether two pages document nearly the same codes, in two languages."""
     both, either = one.codes.keys() & other.codes.keys(), one.codes.keys() | other.codes.keys()
-    return len(both) >= SAME_CODES * len(either)
+    return one.reading.language != other.reading.language and len(both) >= SAME_CODES * len(either)
