@@ -6,9 +6,10 @@ In: a grid and its context. Out: `Columns`, or a `Refusal` that says why not.
 3. what the other columns are                                           (fields)
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from errorbook.reading.candidates import SAMPLE, Candidate, candidate_of, choose, proposed, refining
 from errorbook.reading.context import Context
@@ -31,8 +32,7 @@ RefusalReason = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True, dict=True):
     """The columns of an error table: field by index, and what spoke for it."""
 
     headers: tuple[str, ...]
@@ -58,8 +58,7 @@ class Columns:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """Why a table lists no error codes; `signs` is what spoke for it all the same."""
 
     headers: tuple[str, ...]
