@@ -287,8 +287,8 @@ def _parts_by_lead() -> list[tuple[bytes, list[str]]]:
 @remembered()
 def _signs(kinds: tuple[str, ...]) -> dict[str, list[str]]:
     """Return the words by a part that many of them share; a text without the part has none of its words."""
-    known = _shortest(*CODES) if kinds is ERRORS else []  # those are asked for anyway
-    shortest = [word for word in _shortest(*kinds) if not any(code in word for code in known)]
+    known = set(_shortest(*CODES) if kinds is ERRORS else ())  # those are asked for anyway
+    shortest = [word for word in _shortest(*kinds) if known.isdisjoint(_pieces(word))]
     listed = [
         form for word in shortest for form in dict.fromkeys((word, word if word.isascii() else word.capitalize()))
     ]
@@ -303,7 +303,12 @@ def _signs(kinds: tuple[str, ...]) -> dict[str, list[str]]:
 def _shortest(*kinds: str) -> list[str]:
     """Return the words of which no other is a part: what holds any word holds one of these."""
     listed = {word for kind in kinds for word in words(kind)}
-    return sorted(word for word in listed if not any(other in word for other in listed - {word}))
+    return sorted(word for word in listed if not any(piece != word and piece in listed for piece in _pieces(word)))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield all that stands in a word, itself too."""
+    return (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
 
 
 def _parts(word: str) -> set[str]:
