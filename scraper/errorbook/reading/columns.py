@@ -45,6 +45,11 @@ class Columns(msgspec.Struct, frozen=True, dict=True):
         """The index of the column with the codes."""
         return self.index_of("code")
 
+    @cached_property
+    def are_told(self) -> bool:
+        """Tell whether each column has a header or a field."""
+        return all(header or index in self.fields for index, header in enumerate(self.headers))
+
     def index_of(self, field: Field) -> int:
         """Return the index of the column that holds a field; one beyond all columns where none does."""
         return next((index for index, name in self.fields.items() if name == field), len(self.headers))
