@@ -90,7 +90,7 @@ def refuse_html(html: str, source: str) -> None:
     tags = html.count("<")
     if tags > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
         raise _too_much(f"elements nested {depth:,} deep are", f"{MAX_DEPTH:,}")
-    for tag in _LONG_TAG.finditer(html):
+    for tag in _LONG_TAG.finditer(html) if _may_hold_long_tag(html) else ():
         attributes = len({word.partition("=")[0] for word in _QUOTED.sub("", tag[0]).split()})
         if attributes > MAX_ATTRIBUTES:
             raise _too_much(f"{attributes:,} different attributes of one tag are", f"{MAX_ATTRIBUTES:,}")
@@ -98,6 +98,12 @@ def refuse_html(html: str, source: str) -> None:
 
 def _too_much(what: str, limit: str) -> UnreadableError:
     return UnreadableError(f"{what} more than a page may have ({limit})", "too-much")
+
+
+def _may_hold_long_tag(html: str) -> bool:
+    """Tell, cheaply, whether so many characters without a tag stand anywhere that one may be as long."""
+    starts = range(0, len(html) - MAX_ATTRIBUTES, MAX_ATTRIBUTES)
+    return any(html.find("<", start, start + MAX_ATTRIBUTES) < 0 for start in starts)
 
 
 def _depth(html: str) -> int:

@@ -43,6 +43,7 @@ _NOT_IN_WORDS = bytes(set(range(256)).difference(b"abcdefghijklmnopqrstuvwxyz012
 _NEGATIVE = re.compile(r"-(?=\d)")
 _NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*(?:[A-Z]{1,3}[-_]?)?-?\d")  # Error 101
 FEW, OFTEN = 4, 60  # words that share a part; different places of a part
+SHORT = 300  # characters in which words are found without looking for places first
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
@@ -135,7 +136,8 @@ def _words_in(squeezed: str, signs: Signs) -> list[str]:
     found = []
     for part, listed in signs:  # loops, since a generator would take as long as what it asks
         if part in squeezed:
-            text = _around(squeezed, part, max(map(len, listed))) if len(listed) > FEW else squeezed
+            is_short = len(listed) <= FEW or len(squeezed) <= SHORT
+            text = squeezed if is_short else _around(squeezed, part, max(map(len, listed)))
             for word in listed:
                 if word in text:
                     found.append(word)
