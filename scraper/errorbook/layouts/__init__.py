@@ -25,6 +25,7 @@ from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
 from errorbook.layouts.sections import read_sections
 from errorbook.layouts.singles import read_singles
+from errorbook.layouts.strays import with_strays
 from errorbook.layouts.text import own_text_of
 from errorbook.layouts.worth import Worth, always, as_one_cell
 
@@ -159,7 +160,8 @@ def _read_list(outline: list[Block], index: int) -> Table | None:
     """Return the listing that a list of HTML is, or the table that roles lay out."""
     block = outline[index]
     read = read_list if block.tag in LISTS else read_definition_list if block.tag == "dl" else read_grid
-    return read(block.node, place_of(outline, index))
+    found = read(block.node, place_of(outline, index))
+    return with_strays(found, outline, index) if found is not None and block.tag != "grid" else found
 
 
 def _read_table(outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth) -> Table | None:

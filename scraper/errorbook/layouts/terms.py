@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 QUOTES = "\"'“”‘’`"
-SIGNS = "■□◆◇●○▪★☆※ "  # that writers put before what they list
+SIGNS = "■□◆◇●○▪★☆※•‣◦▸►· "  # that writers put before what they list
 MAX_TERM = 120  # characters in which a term must have ended
 
 _NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d[0-9A-Fa-f]*[hH](?![A-Za-z0-9])|\d+(?:[.-]\d+)*[xX]{0,3})"

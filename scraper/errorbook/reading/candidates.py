@@ -124,6 +124,10 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         open_to |= NAMING
     if in_errors or not grid.has_headers:
         open_to.add(None)
+    if (context.titled_near or (near and grid.is_listing)) and not (
+        context.titled_statuses or context.class_of_statuses_near
+    ):
+        open_to.add("http_status")
     return [
         index
         for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
@@ -136,6 +140,13 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
 def _are_keywords(grid: Grid) -> bool:
     """Tell whether the first column says what kind of thing is declared in each row."""
     return bool(grid.rows) and all(fold(text) in words("keyword") for text in grid.column(0, FEW))
+
+
+def candidates_among(possible: list[int], means: list[Meaning | None], grid: Grid) -> list[Candidate]:
+    """Return the columns that hold codes; HTTP statuses are codes where nothing else tells the errors apart."""
+    found = [one for index in possible if (one := candidate_of(index, means[index], grid))]
+    telling = [one for one in found if one.means != "http_status"]
+    return telling if telling or len(grid.rows) < FEW else found
 
 
 def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
