@@ -22,7 +22,7 @@ NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description"
 PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
 _NAME = re.compile(
     r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[A-Z]{1,4}\d+"
-    r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
+    r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
 _NUMBERED = re.compile(r"(?P<word>[A-Za-z]{2,12}) \d{2,8}")
 SAID_OF_ERRORS = words("message") | words("description")
@@ -132,7 +132,7 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         index
         for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
         if (word in open_to or not (index or header))
-        and (word or not header or not grid.is_listing)
+        and (word or not header or not grid.is_listing or (index == 0 and speaks_of_errors(header)))
         and not (index and word == "parameter")
     ]
 
