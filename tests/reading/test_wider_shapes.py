@@ -185,9 +185,302 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
             {"code": "4", "description": "Лампа не найдена."},
         ],
     ),
+    (
+        "a sample of data for each error, with what it shows before it",
+        "page.md",
+        """
+        # Error responses
+        The lamp is out:
+        ```json
+        {"error": {"code": 1001, "message": "Light it"}}
+        ```
+        The oil is low:
+        ```json
+        {"error": {"code": 1002, "message": "Add oil"}}
+        ```
+        There is no wick:
+        ```json
+        {"error": {"code": 1003, "message": "Add a wick"}}
+        ```
+        """,
+        [
+            {"code": "1001", "description": "The lamp is out", "message": "Light it"},
+            {"code": "1002", "description": "The oil is low", "message": "Add oil"},
+            {"code": "1003", "description": "There is no wick", "message": "Add a wick"},
+        ],
+    ),
+    (
+        "a section for each error with a sample of data",
+        "page.md",
+        """
+        # Errors
+        ## Lamp out
+        ```json
+        {"code": "LAMP_OUT", "message": "Light it"}
+        ```
+        ## Oil low
+        ```json
+        {"code": "OIL_LOW", "message": "Add oil"}
+        ```
+        ## No wick
+        ```json
+        {"code": "NO_WICK", "message": "Add a wick"}
+        ```
+        """,
+        [
+            {"code": "LAMP_OUT", "description": "Lamp out", "message": "Light it"},
+            {"code": "OIL_LOW", "description": "Oil low", "message": "Add oil"},
+            {"code": "NO_WICK", "description": "No wick", "message": "Add a wick"},
+        ],
+    ),
+    (
+        "elements of XML with an attribute and a text",
+        "page.md",
+        """
+        # Error codes
+        ```xml
+        <errors>
+          <error code="1001">The lamp is out</error>
+          <error code="1002">The oil is low</error>
+          <error code="1003">No wick</error>
+        </errors>
+        ```
+        """,
+        [
+            {"code": "1001", "description": "The lamp is out"},
+            {"code": "1002", "description": "The oil is low"},
+            {"code": "1003", "description": "No wick"},
+        ],
+    ),
+    (
+        "sections of settings",
+        "page.md",
+        """
+        # Errors
+        ```toml
+        [errors.LAMP_OUT]
+        message = "The lamp is out"
+        status = 400
+
+        [errors.OIL_LOW]
+        message = "The oil is low"
+        status = 409
+
+        [errors.NO_WICK]
+        message = "No wick"
+        status = 404
+        ```
+        """,
+        [
+            {"code": "LAMP_OUT", "message": "The lamp is out", "http_status": "400"},
+            {"code": "OIL_LOW", "message": "The oil is low", "http_status": "409"},
+            {"code": "NO_WICK", "message": "No wick", "http_status": "404"},
+        ],
+    ),
+    (
+        "a section of settings over pairs",
+        "page.md",
+        """
+        # Error codes
+        ```ini
+        [errors]
+        1001=The lamp is out
+        1002=The oil is low
+        1003=No wick
+        ```
+        """,
+        [
+            {"code": "1001", "description": "The lamp is out"},
+            {"code": "1002", "description": "The oil is low"},
+            {"code": "1003", "description": "No wick"},
+        ],
+    ),
+    (
+        "names with the status of each beneath",
+        "page.md",
+        """
+        # Error codes
+        ```yaml
+        LAMP_OUT:
+          message: The lamp is out
+          status: 400
+        OIL_LOW:
+          message: The oil is low
+          status: 409
+        ```
+        """,
+        [
+            {"code": "LAMP_OUT", "message": "The lamp is out", "http_status": "400"},
+            {"code": "OIL_LOW", "message": "The oil is low", "http_status": "409"},
+        ],
+    ),
+    (
+        "an enumeration that goes on counting, and one of Go",
+        "page.md",
+        """
+        # Error codes
+        ```c
+        enum lamp_error {
+            LAMP_OK = 0,
+            LAMP_ERR_OUT,   /* it is not lit */
+            LAMP_ERR_OIL
+        };
+        ```
+        ## Errors of wicks
+        ```go
+        const (
+            ErrWickLost ErrorCode = iota + 1 // the wick is lost
+            ErrWickWet                       // the wick is wet
+        )
+        ```
+        """,
+        [
+            {"code": "0", "symbol": "LAMP_OK"},
+            {"code": "1", "symbol": "LAMP_ERR_OUT", "description": "it is not lit"},
+            {"code": "2", "symbol": "LAMP_ERR_OIL"},
+            {"code": "1", "symbol": "ErrWickLost", "description": "the wick is lost"},
+            {"code": "2", "symbol": "ErrWickWet", "description": "the wick is wet"},
+        ],
+    ),
+    (
+        "an enumeration among other parts of a definition, under the name of its type",
+        "page.html",
+        """
+        <h1>Messages</h1><pre>
+        LampResult ::= SEQUENCE {
+             resultCode   ENUMERATED {
+                  success         (0),
+                  operationFailed (1),
+                  lampTooDim      (2),
+                  ...  },
+             lamp         LampName,
+             oil          OilName }
+        </pre>
+        """,
+        [
+            {"code": "0", "symbol": "success"},
+            {"code": "1", "symbol": "operationFailed"},
+            {"code": "2", "symbol": "lampTooDim"},
+        ],
+    ),
+    (
+        "typed constants",
+        "page.md",
+        """
+        ```ts
+        export namespace ErrorCodes {
+          export const LampOut: integer = -32700;
+          export const OilLow: integer = -32600;
+
+          /** The wick is missing. */
+          export const NoWick: integer = -32002;
+        }
+        ```
+        """,
+        [
+            {"code": "-32700", "symbol": "LampOut"},
+            {"code": "-32600", "symbol": "OilLow"},
+            {"code": "-32002", "symbol": "NoWick", "description": "The wick is missing."},
+        ],
+    ),
+    (
+        "a label with a sign before it",
+        "page.md",
+        """
+        # Result codes
+            +LAMP ERROR: 0   the lamp failed
+            +LAMP ERROR: 3   operation not allowed
+            +LAMP ERROR: 10  no oil
+        """,
+        [
+            {"code": "0", "description": "the lamp failed"},
+            {"code": "3", "description": "operation not allowed"},
+            {"code": "10", "description": "no oil"},
+        ],
+    ),
+    (
+        "constants of a class, each with its value in words",
+        "page.html",
+        """
+        <h2>Constants</h2>
+        <h3>ERROR_OIL</h3><pre>public static final int ERROR_OIL</pre><p>There is no oil.</p>
+        <p>Constant Value: 2 (0x00000002)</p>
+        <h3>ERROR_WICK</h3><pre>public static final int ERROR_WICK</pre><p>The wick is wet.</p>
+        <p>Constant Value: 3 (0x00000003)</p>
+        """,
+        [
+            {"code": "2", "symbol": "ERROR_OIL", "description": "There is no oil.", "alt_code": "0x00000002"},
+            {"code": "3", "symbol": "ERROR_WICK", "description": "The wick is wet.", "alt_code": "0x00000003"},
+        ],
+    ),
+    (
+        "rows that are numbered, in a column without a header",
+        "page.html",
+        """
+        <h1>Lamp error codes</h1>
+        <table><tr><th></th><th>Code</th><th>HTTP</th><th>Description</th></tr>
+        <tr><td>1</td><td>LMP-1</td><td>400</td><td>lamp out</td></tr>
+        <tr><td>2</td><td>LMP-7</td><td>404</td><td>no lamp</td></tr>
+        <tr><td>3</td><td>LMP-8</td><td>500</td><td>no oil</td></tr></table>
+        """,
+        [
+            {"code": "LMP-1", "description": "lamp out", "http_status": "400"},
+            {"code": "LMP-7", "description": "no lamp", "http_status": "404"},
+            {"code": "LMP-8", "description": "no oil", "http_status": "500"},
+        ],
+    ),
+    (
+        "details beside classes of errors with their status",
+        "page.html",
+        """
+        <h1>Errors</h1>
+        <table><tr><th>Error type</th><th>Error detail</th><th>Description</th></tr>
+        <tr><td>badRequest (400)</td><td>invalidLamp</td><td>The lamp is invalid.</td></tr>
+        <tr><td>forbidden (403)</td><td>lampForbidden</td><td>It is not yours.</td></tr>
+        <tr><td>notFound (404)</td><td>lampNotFound</td><td>There is no lamp.</td></tr></table>
+        """,
+        [
+            {"code": "invalidLamp", "title": "badRequest (400)", "description": "The lamp is invalid."},
+            {"code": "lampForbidden", "title": "forbidden (403)", "description": "It is not yours."},
+            {"code": "lampNotFound", "title": "notFound (404)", "description": "There is no lamp."},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str, str]] = [
+    (
+        "samples of what calls answer",
+        "page.md",
+        """
+        # Lamps
+        ## Light a lamp
+        ```json
+        {"code": 0, "message": "ok"}
+        ```
+        ## Fill a lamp
+        ```json
+        {"code": 0, "message": "ok", "oil": "9"}
+        ```
+        ## Find a lamp
+        ```json
+        {"code": 0, "message": "ok"}
+        ```
+        """,
+    ),
+    (
+        "elements of a sample of data",
+        "page.md",
+        """
+        # Lamps
+        ```xml
+        <lamps>
+          <lamp id="1" name="LAMP_ONE"/>
+          <lamp id="2" name="LAMP_TWO"/>
+          <lamp id="3" name="LAMP_THREE"/>
+        </lamps>
+        ```
+        """,
+    ),
     (
         "the protocol's statuses by class",
         "page.md",

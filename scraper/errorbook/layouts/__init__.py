@@ -23,6 +23,7 @@ from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.responses import read_responses
 from errorbook.layouts.sections import read_sections
 from errorbook.layouts.singles import read_singles
 from errorbook.layouts.strays import with_strays
@@ -97,6 +98,7 @@ def _in_runs(outline: list[Block], worth: Worth, *, defines: bool) -> _Found:
         found.tables.append((start, table))
         found.told |= blocks
         found.done |= blocks
+    found.tables += ((start, table) for start, table in read_responses(outline) if worth is always or worth(table))
     for run, table in read_paragraphs(outline, worth):
         found.tables.append((run[0], table))
         found.told.update(run)

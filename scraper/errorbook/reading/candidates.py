@@ -25,6 +25,7 @@ _NAME = re.compile(
     r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
 _NUMBERED = re.compile(r"(?P<word>[A-Za-z]{2,12}) \d{2,8}")
+OF_STATUSES: frozenset[Meaning | None] = frozenset({"bare_code", "title", "type"})  # also of classes of errors
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
@@ -187,6 +188,8 @@ def choose(candidates: list[Candidate]) -> Candidate:
     identifiers = [one for one in candidates if not one.is_number and (one.means != "module_code" or all(one.codes))]
     telling = any(one.strong for one in identifiers)
     named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
+    named |= any(one.index == 0 and one.names_rows() and not one.header for one in identifiers)
+    headed = any(one.header for one in candidates)
     names_rows = any(one.names_rows() for one in identifiers)
     distinct = telling or any(not one.repeats() for one in identifiers)
     numbered = any(one.is_number and not one.repeats() and not one.counts_rows() for one in candidates)
@@ -196,9 +199,9 @@ def choose(candidates: list[Candidate]) -> Candidate:
         repeated = one.repeats() and (
             (distinct and (one.are_statuses() or not one.strong)) or (numbered and one.means is None)
         )
-        status = one.are_statuses() and not one.strong and (telling or (named and one.means == "bare_code"))
+        status = one.are_statuses() and not one.strong and (telling or (named and one.means in OF_STATUSES))
         aside = one.is_number and (repeated or status)
-        counts = one.means == "index" or (one.means is None and one.header != "" and one.counts_rows())
+        counts = one.means == "index" or (one.means is None and (one.header != "" or headed) and one.counts_rows())
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (
