@@ -18,9 +18,11 @@ import click
 from errorbook import __version__
 from errorbook.cli.check import check
 from errorbook.cli.diff import diff
+from errorbook.cli.documentation import report
 from errorbook.cli.extract import extract
 from errorbook.cli.fetch import fetch
 from errorbook.cli.overlay import overlay
+from errorbook.cli.pack import pack
 from errorbook.cli.prune import prune
 from errorbook.cli.regen import regen
 from errorbook.cli.release import release
@@ -37,7 +39,7 @@ def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
 
 
-for command in (regen, check, diff, release, overlay, prune, extract, fetch, schema):
+for command in (regen, check, diff, release, overlay, prune, extract, fetch, report, pack, schema):
     errorbook.add_command(command)
 
 

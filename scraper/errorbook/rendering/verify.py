@@ -34,5 +34,5 @@ def verify(path: PurePosixPath, content: bytes) -> None:
         return
     try:
         proof(content.decode())
-    except (SyntaxError, ValueError, yaml.YAMLError) as error:
+    except (SyntaxError, ValueError, yaml.YAMLError, RecursionError, MemoryError) as error:
         raise InputError(f"{path}: the template made a file that is no {path.suffix[1:]}: {error}") from None
