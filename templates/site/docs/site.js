@@ -308,7 +308,7 @@ function shown(hit, id, asked, told, language) {
   aside.textContent = hit.retired ? told.retired : told.several ? hit.module : "";
   const title = document.createElement("bdi");
   title.append(...marked(hit.title, asked));
-  link.append(code, aside, title);
+  link.append(code, title, aside);
   one.append(link);
   return one;
 }
