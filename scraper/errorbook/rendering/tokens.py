@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from errorbook.errors import InputError
+from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.rendering.inert import END, START
 
 Span = tuple[int, int]
@@ -69,9 +70,15 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
     "python": _python_strings,
     "json": lambda text: _spans(_JSON_STRING, text),
     "toml": lambda text: _spans(_TOML_STRING, text),
+    "typescript": typescript_text.tokens,
+    "go": go_text.tokens,
+    "java": java_text.tokens,
+    "properties": java_text.property_values,
 }
-# Where Markdown text is something else: raw HTML tags, destinations of links, code; and text of HTML: tags, scripts, styles.
+# Where a text is something else. Markdown: raw HTML tags, destinations of links, code. HTML: tags, scripts, styles. XML:
+# tags and comments.
 _ELSEWHERE = {
     "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE),
     "html": re.compile(r"<(script|style)\b[\s\S]*?</\1|<[A-Za-z/!?][^<>]*", re.IGNORECASE),
+    "xml": re.compile(r"<!--[\s\S]*?(?=-->)|<[^<>]*(?=>)"),
 }
