@@ -21,6 +21,7 @@ from errorbook.cli.diff import diff
 from errorbook.cli.documentation import report
 from errorbook.cli.extract import extract
 from errorbook.cli.fetch import fetch
+from errorbook.cli.output import Output
 from errorbook.cli.overlay import overlay
 from errorbook.cli.pack import pack
 from errorbook.cli.prune import prune
@@ -51,11 +52,11 @@ def main() -> NoReturn:
 
 
 def _usable(stream: TextIO | None) -> TextIO:
-    """Return a stream that takes any text, whatever the locale: output is data. One that is closed takes it to nowhere."""
+    """Return a stream that takes any text and only shows it. One that is closed takes it to nowhere."""
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return Output(stream)
     return stream
 
 

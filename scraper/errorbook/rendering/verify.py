@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from errorbook.errors import InputError
+from errorbook.rendering import typescript_text
 from errorbook.strict_yaml import LOADER
 
 
@@ -21,9 +22,12 @@ def _yaml(text: str) -> None:
 
 PROOFS: dict[str, Callable[[str], object]] = {
     ".py": _python,
+    ".pyi": _python,
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
+    ".js": typescript_text.prove,
+    ".ts": typescript_text.prove,
 }
 
 
