@@ -152,6 +152,11 @@ QUOTED = [
     ("a.toml.j2", 'x = "{{ title }}"'),
     ("a.toml.j2", "x = '{{ title }}'"),
     ("a.toml.j2", "x = 1 # {{ title }}"),
+    ("a.yaml.j2", 'x: "{{ title }}"'),
+    ("a.yaml.j2", "x: 'it is {{ title }}'"),
+    ("a.yaml.j2", "x: 1 # {{ title }}"),
+    ("a.yaml.j2", "x: |\n  {{ title }}"),
+    ("a.yaml.j2", "x: the {{ title }}"),
     ("a.md.j2", '<a title="{{ title }}">x</a>'),
     ("a.md.j2", "<a title={{ title }}>x</a>"),
     ("a.md.j2", "[x](#{{ title }})"),
@@ -166,9 +171,14 @@ def test_a_text_within_what_a_template_quotes_is_an_error(tmp_path: Path, path: 
     source = "{% set title = modules[0].entries[0].headline('en') %}" + template
     with pytest.raises(
         InputError,
-        match=rf"templates/test/{path}: (puts a text (within quotes or a comment|into a tag, a link or code)|makes no Python)",
+        match=rf"templates/test/{path}: (puts a text (within quotes or a comment|into a tag, a link or code)|makes no (Python|YAML))",
     ):
-        rendered(tmp_path, {path: source}, title=title, config=CONFIG.replace("json: json", "json: json, toml: toml"))
+        rendered(
+            tmp_path,
+            {path: source},
+            title=title,
+            config=CONFIG.replace("json: json", "json: json, toml: toml, yaml: yaml"),
+        )
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,11 @@ def json_string(text: str) -> str:
     return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
+def yaml_string(text: str) -> str:
+    """Return a double-quoted YAML scalar."""
+    return json_string(text)
+
+
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
 _MARKDOWN = re.compile(
     rf"[\\`*\[\]|~$#<>&@{UNSEEN}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\{{(?=[{{%#])|(?<=www)\.|:(?=//)", re.IGNORECASE
@@ -163,6 +168,7 @@ WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
+    "yaml": yaml_string,
     "markdown": markdown_text,
     "typescript": typescript_text.string,
 }
@@ -170,6 +176,7 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
+    "yaml": {"integer": integer},
     "markdown": {
         "attribute": html_attribute,
         "url": url_part,
