@@ -177,6 +177,15 @@ class Output(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ] = {}
 
 
+class Site(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The reference site, which `errorbook site` builds."""
+
+    path: Annotated[RelativePath, Meta(description="The folder of the site.")] = "build/site"
+    title: Annotated[
+        dict[Language, str], Meta(description="What the site is called, by language; else as the package.")
+    ] = {}
+
+
 class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The project file of errorbook: sources, languages, overlay and outputs."""
 
@@ -211,6 +220,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         dict[PackName, RelativePath | Output],
         Meta(description="The folder that each template pack fills, as a path or with the pack's options."),
     ] = {}
+    site: Site = msgspec.field(default_factory=Site)
     base_url: Annotated[
         str,
         Meta(

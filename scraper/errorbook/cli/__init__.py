@@ -28,6 +28,7 @@ from errorbook.cli.prune import prune
 from errorbook.cli.regen import regen
 from errorbook.cli.release import release
 from errorbook.cli.schema import schema
+from errorbook.cli.site import site
 from errorbook.errors import ErrorbookError, MachineError
 
 BUG = 70
@@ -40,7 +41,7 @@ def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
 
 
-for command in (regen, check, diff, release, overlay, prune, extract, fetch, report, pack, schema):
+for command in (regen, check, diff, release, overlay, prune, extract, fetch, report, site, pack, schema):
     errorbook.add_command(command)
 
 
