@@ -102,7 +102,7 @@ def url_part(text: str) -> Inert:
 
 
 def identifier(text: str) -> Inert:
-    """Return a Python identifier as it is. Raises InputError for anything else."""
+    """Return an identifier of ASCII letters, digits and _ as it is. Raises InputError for anything else."""
     if not (text.isascii() and text.isidentifier()):
         raise InputError(f"a template uses {text!r} as an identifier, which it is not")
     return Inert(text)
@@ -218,7 +218,12 @@ def xml_text(text: str) -> str:
 
 def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
     """Return the filter that gives a name by a rule."""
-    return lambda text: identifier(rule(text))
+
+    def name(text: str) -> Inert:
+        return identifier(rule(text))
+
+    name.__doc__ = rule.__doc__
+    return name
 
 
 def html_value(text: str) -> Inert:
