@@ -31,7 +31,7 @@ format: $(READY)  ## bring the code into the house's form
 	$(BIN)/ruff format .
 
 schemas: $(READY)  ## bring the committed JSON Schemas along with the types
-	for name in project overlay catalogue pack extract; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
+	for name in project overlay catalogue pack extract explain; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
 
 reference: $(READY)  ## bring the reference in docs/packs.md along with the code
 	{ sed '/^<!-- From here on/q' docs/packs.md; echo; $(BIN)/errorbook pack reference; } > docs/packs.md.new

@@ -9,6 +9,8 @@ from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
 
 DEFAULT_CATALOG = "catalog"
+PACKAGE = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+EXCEPTION = r"^[A-Z][A-Za-z0-9]*$"
 
 Language = Annotated[
     str,
@@ -193,7 +195,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     package: Annotated[
         str,
         Meta(
-            pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$",
+            pattern=PACKAGE,
             description="The name of the generated distribution; it is imported with _ for -.",
             extra={"expected": "a distribution name such as acme-errors"},
         ),
@@ -201,7 +203,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     exception: Annotated[
         str,
         Meta(
-            pattern=r"^[A-Z][A-Za-z0-9]*$",
+            pattern=EXCEPTION,
             description="The base class of the generated exceptions.",
             extra={"expected": "a class name such as AcmeError"},
         ),

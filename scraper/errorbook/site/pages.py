@@ -30,7 +30,7 @@ class Page(Values):
 
 def arrange(project: Project, catalogues: Sequence[Catalogue]) -> list[Page]:
     """Return the pages of all modules, the main one first; after that of a large module those of its parts."""
-    modules: list[ModuleView] = common_context(project, catalogues)["modules"]  # type: ignore[assignment]
+    modules: list[ModuleView] = common_context(project, catalogues)["modules"]
     return [page for module in modules for page in _pages(module, project)]
 
 
