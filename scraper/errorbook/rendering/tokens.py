@@ -9,9 +9,12 @@ import tokenize
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+import yaml
+
 from errorbook.errors import InputError
 from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.rendering.inert import END, START
+from errorbook.strict_yaml import LOADER
 
 Span = tuple[int, int]
 
@@ -59,6 +62,16 @@ def _python_strings(text: str) -> Iterator[Span]:
         raise InputError(f"makes no Python: {error}") from None
 
 
+def _yaml_scalars(text: str) -> Iterator[Span]:
+    """Yield where double-quoted scalars stand."""
+    try:
+        for token in yaml.scan(text, Loader=LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style == '"':
+                yield token.start_mark.index, token.end_mark.index
+    except yaml.MarkedYAMLError as error:
+        raise InputError(f"makes no YAML: {error.problem}") from None
+
+
 def _line_at(text: str, position: int) -> str:
     start = text.rfind("\n", 0, position) + 1
     return text[start:].partition("\n")[0].strip()[:100]
@@ -70,6 +83,7 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
     "python": _python_strings,
     "json": lambda text: _spans(_JSON_STRING, text),
     "toml": lambda text: _spans(_TOML_STRING, text),
+    "yaml": _yaml_scalars,
     "typescript": typescript_text.tokens,
     "go": go_text.tokens,
     "java": java_text.tokens,
