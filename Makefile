@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help regen check test lint format schemas bench lock clean
+.PHONY: help regen check test lint format schemas reference bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -31,7 +31,11 @@ format: $(READY)  ## bring the code into the house's form
 	$(BIN)/ruff format .
 
 schemas: $(READY)  ## bring the committed JSON Schemas along with the types
-	for name in project overlay catalogue extract; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
+	for name in project overlay catalogue pack extract; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
+
+reference: $(READY)  ## bring the reference in docs/packs.md along with the code
+	{ sed '/^<!-- From here on/q' docs/packs.md; echo; $(BIN)/errorbook pack reference; } > docs/packs.md.new
+	mv docs/packs.md.new docs/packs.md
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)

@@ -39,9 +39,16 @@ def render(pack: str, catalogues: Sequence[Catalogue], folder: Path, base_url: s
     """Write what a pack makes of catalogues into a folder, and return the folder."""
     sources = [Source(path="docs/errors.md", module=one.module, language="zh") for one in catalogues]
     file = ProjectFile(
-        format=1, package="acme-errors", exception="AcmeError", languages=LANGUAGES, sources=sources, base_url=base_url
+        format=1,
+        package="acme-errors",
+        exception="AcmeError",
+        languages=LANGUAGES,
+        sources=sources,
+        base_url=base_url,
+        outputs={pack: "."},
     )
-    for path, content in render_pack(load_pack(pack, folder), context(Project(folder, file), catalogues)):
+    project, loaded = Project(folder, file), load_pack(pack, folder)
+    for path, content in render_pack(loaded, context(project, catalogues), loaded.options(project)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

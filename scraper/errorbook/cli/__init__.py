@@ -18,9 +18,12 @@ import click
 from errorbook import __version__
 from errorbook.cli.check import check
 from errorbook.cli.diff import diff
+from errorbook.cli.documentation import report
 from errorbook.cli.extract import extract
 from errorbook.cli.fetch import fetch
+from errorbook.cli.output import Output
 from errorbook.cli.overlay import overlay
+from errorbook.cli.pack import pack
 from errorbook.cli.prune import prune
 from errorbook.cli.regen import regen
 from errorbook.cli.release import release
@@ -37,7 +40,7 @@ def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
 
 
-for command in (regen, check, diff, release, overlay, prune, extract, fetch, schema):
+for command in (regen, check, diff, release, overlay, prune, extract, fetch, report, pack, schema):
     errorbook.add_command(command)
 
 
@@ -49,11 +52,11 @@ def main() -> NoReturn:
 
 
 def _usable(stream: TextIO | None) -> TextIO:
-    """Return a stream that takes any text, whatever the locale: output is data. One that is closed takes it to nowhere."""
+    """Return a stream that takes any text and only shows it. One that is closed takes it to nowhere."""
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return Output(stream)
     return stream
 
 

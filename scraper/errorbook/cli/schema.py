@@ -6,6 +6,7 @@ import msgspec
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.reading import PageReading
+from errorbook.rendering.packs import PackConfig
 from errorbook.schema import schema_of
 from errorbook.settings import ProjectFile
 
@@ -13,6 +14,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "project": ProjectFile,
     "overlay": OverlayFile,
     "catalogue": Catalogue,
+    "pack": PackConfig,
     "extract": PageReading,
 }
 
@@ -20,7 +22,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
 @click.command(epilog="Example: errorbook schema overlay > overlay.schema.json")
 @click.argument("name", type=click.Choice(list(TYPES)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, or a line of `extract --format json`."""
+    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, a pack.yaml, or a line of `extract --format json`."""
     click.echo(schema_text(name), nl=False)
 
 

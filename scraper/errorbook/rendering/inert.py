@@ -18,11 +18,10 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
+from errorbook.rendering import typescript_text
+from errorbook.text import UNSEEN
 
-# Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
-UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
-_JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _SHORT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -58,7 +57,7 @@ def _python_escape(found: re.Match[str]) -> str:
 
 def json_string(text: str) -> str:
     """Return a JSON string; it is a TOML basic string too (TOML 1.0 forbids DEL, JSON does not)."""
-    return _JSON_ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
@@ -131,18 +130,54 @@ def _json_lines(value: Any, indent: str) -> str:
     return json_string(value) if isinstance(value, str) else json.dumps(value)
 
 
+def jsdoc(text: str, deprecated: str = "") -> Literal:
+    """Return a JSDoc comment of one line whose Markdown shows the text; `deprecated` says what is used instead, or why."""
+    tag = f"@deprecated {_jsdoc_text(deprecated)} " if deprecated else ""
+    return Literal(f"/** {tag}{_jsdoc_text(text)} */")
+
+
+def _jsdoc_text(text: str) -> str:
+    return markdown_text(text).replace(_ENTITIES["@"], r"\@").replace("*/", r"*\/")
+
+
+def property_name(text: str) -> Inert:
+    """Return the name of a property of a JavaScript object, in quotes where it needs them."""
+    name = typescript_text.property_name(text)
+    return Literal(name) if name[0] in "\"'" else Inert(name)
+
+
+def number_or_string(code: str) -> Inert:
+    """Return a code as the number that it is in JavaScript; as a string where a number would not hold it exactly."""
+    return Inert(code) if typescript_text.is_number(code) else Literal(typescript_text.string(code))
+
+
+def npm_name(text: str) -> Inert:
+    """Return the name of an npm package as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"(@[a-z0-9-][a-z0-9._-]*/)?[a-z0-9-][a-z0-9._-]*", text):
+        raise InputError(f"a template uses {text!r} as the name of an npm package, which it is not")
+    return Inert(text)
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
     "markdown": markdown_text,
+    "typescript": typescript_text.string,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
-    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number},
+    "markdown": {
+        "attribute": html_attribute,
+        "url": url_part,
+        "identifier": identifier,
+        "version": version_number,
+        "npm": npm_name,
+    },
+    "typescript": {"jsdoc": jsdoc, "property": property_name, "code": number_or_string, "identifier": identifier},
 }
 
 

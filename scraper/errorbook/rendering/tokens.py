@@ -9,6 +9,7 @@ import tokenize
 from collections.abc import Callable, Iterator
 
 from errorbook.errors import InputError
+from errorbook.rendering import typescript_text
 from errorbook.rendering.inert import END, START
 
 Span = tuple[int, int]
@@ -67,6 +68,7 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
     "python": _python_strings,
     "json": lambda text: _spans(_JSON_STRING, text),
     "toml": lambda text: _spans(_TOML_STRING, text),
+    "typescript": typescript_text.tokens,
 }
 # Where Markdown text is something else: raw HTML tags, destinations of links, code.
 _ELSEWHERE = {

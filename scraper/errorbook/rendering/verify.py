@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from errorbook.errors import InputError
+from errorbook.rendering import typescript_text
 from errorbook.strict_yaml import LOADER
 
 
@@ -25,6 +26,8 @@ PROOFS: dict[str, Callable[[str], object]] = {
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
+    ".js": typescript_text.prove,
+    ".ts": typescript_text.prove,
 }
 
 
@@ -35,5 +38,5 @@ def verify(path: PurePosixPath, content: bytes) -> None:
         return
     try:
         proof(content.decode())
-    except (SyntaxError, ValueError, yaml.YAMLError) as error:
+    except (SyntaxError, ValueError, yaml.YAMLError, RecursionError, MemoryError) as error:
         raise InputError(f"{path}: the template made a file that is no {path.suffix[1:]}: {error}") from None

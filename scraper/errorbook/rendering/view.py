@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated, Any, TypedDict
 from urllib.parse import quote
 
 import msgspec
+from msgspec import Meta
 
 from errorbook.catalog.changes import MAIN_MODULE
 from errorbook.catalog.codes import as_range, is_integer
@@ -26,8 +28,8 @@ PROVISIONAL = (Version(version=FIRST, released=False),)
 class EntryView:
     """An entry of a module; attributes of the catalogue's `Entry` under their own names are on `.entry`."""
 
-    entry: Entry
-    module: "ModuleView"
+    entry: Annotated[Entry, Meta(description="The entry as it stands in the catalogue.")]
+    module: Annotated["ModuleView", Meta(description="The module that it belongs to.")]
 
     @property
     def code(self) -> str:
@@ -113,16 +115,16 @@ class EntryView:
 class Family:
     """A family of dotted codes that share a prefix."""
 
-    prefix: str
-    class_name: str
+    prefix: Annotated[str, Meta(description="What their codes begin with, without the dot.")]
+    class_name: Annotated[str, Meta(description="The name of the exception's class.")]
 
 
 @dataclass(frozen=True)
 class FormerName:
     """A name that releases had, and the one that it has now."""
 
-    old: str
-    new: str
+    old: Annotated[str, Meta(description="The name that releases had.")]
+    new: Annotated[str, Meta(description="The name now.")]
 
     def told(self, owner: str = "") -> str:
         """Return what a warning says of it."""
@@ -133,9 +135,9 @@ class FormerName:
 class VersionView:
     """A version of the package, for a changelog."""
 
-    version: str
-    released: bool
-    sections: list[Section]
+    version: Annotated[str, Meta(description="Three numbers with dots.")]
+    released: Annotated[bool, Meta(description="Whether `errorbook release` has closed it.")]
+    sections: Annotated[list[Section], Meta(description="What changed since the version before, the gravest first.")]
 
 
 def shared_exports(project: Project) -> list[str]:
@@ -147,7 +149,7 @@ def shared_exports(project: Project) -> list[str]:
 class ModuleView:
     """A module of the project."""
 
-    catalogue: Catalogue
+    catalogue: Annotated[Catalogue, Meta(description="The module's catalogue as it stands in its file.")]
     project: Project
 
     @property
@@ -304,9 +306,25 @@ class ModuleView:
         return msgspec.to_builtins(self.catalogue)
 
 
-def context(
-    project: Project, catalogues: Sequence[Catalogue], versions: Sequence[Version] = PROVISIONAL
-) -> dict[str, object]:
+class Context(TypedDict):
+    """What every template has."""
+
+    package: Annotated[str, Meta(description="The name of the generated distribution, as errorbook.yaml says it.")]
+    import_name: Annotated[str, Meta(description="The name that it is imported under: `_` for `-`.")]
+    exception: Annotated[str, Meta(description="The name of the base class of all exceptions.")]
+    languages: Annotated[
+        list[str], Meta(description="The project's languages; the first is the default of every text.")
+    ]
+    modules: Annotated[list[ModuleView], Meta(description="All modules, the main one first.")]
+    module_names: Annotated[list[str], Meta(description="The names of all modules, as errorbook.yaml has them.")]
+    main: Annotated[ModuleView | None, Meta(description="The module `common`, else the only one; else none.")]
+    shared_exports: Annotated[list[str], Meta(description="The names that all modules of a Python package share.")]
+    version: Annotated[str, Meta(description="The version of what is generated.")]
+    versions: Annotated[list[VersionView], Meta(description="All versions with what they changed, the newest first.")]
+    schema: Annotated[dict[str, Any], Meta(description="The JSON Schema of a catalogue.")]
+
+
+def context(project: Project, catalogues: Sequence[Catalogue], versions: Sequence[Version] = PROVISIONAL) -> Context:
     """Return the values that every template has: the project, its modules, the main one of them, its versions, newest first."""
     modules = [ModuleView(catalogue, project) for catalogue in catalogues]
     main = next((module for module in modules if module.name == MAIN_MODULE), modules[0] if len(modules) == 1 else None)
