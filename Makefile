@@ -39,6 +39,7 @@ reference: $(READY)  ## bring the reference in docs/packs.md along with the code
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)
+	$(BIN)/python -m benchmarks.generated
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra fetch --group dev pyproject.toml -o requirements.lock

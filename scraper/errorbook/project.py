@@ -21,6 +21,8 @@ FILE_NAME = "errorbook.yaml"
 RESERVED_CLASSES = frozenset(
     [
         "Array",
+        "Callable",
+        "ClassVar",
         "CodeInfo",
         "CODES",
         "Container",
@@ -29,17 +31,23 @@ RESERVED_CLASSES = frozenset(
         "DOCUMENTATION",
         "Documented",
         "DocumentedCode",
+        "EnumType",
         "Error",
         "ErrorCode",
         "ErrorDetails",
         "ErrorFamily",
         "INTEGER",
         "IntEnum",
+        "Iterator",
         "JSON",
         "Language",
+        "LazyClasses",
+        "LazyCode",
+        "LazyCodes",
         "MalformedResponseError",
         "Map",
         "Mapping",
+        "MappingProxyType",
         "ModuleMessage",
         "ModuleName",
         "NOTHING",
@@ -47,18 +55,20 @@ RESERVED_CLASSES = frozenset(
         "Object",
         "PACKAGE",
         "PlainCode",
+        "Row",
         "Set",
         "SHOWN",
         "StrEnum",
         "String",
         "SUCCESS",
         "Symbol",
+        "Texts",
         "TYPE_CHECKING",
         "UnknownCode",
         "UnknownCodeError",
     ]
 )
-RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error"})
+RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error", "search"})
 
 
 @dataclass(frozen=True)
