@@ -12,7 +12,6 @@ import pytest
 
 from errorbook.catalog import files
 from errorbook.cli import output
-from errorbook.errors import InputError
 from errorbook.rendering import inert
 from tests.rendering.hostile import PLACES, TEXTS, Read
 

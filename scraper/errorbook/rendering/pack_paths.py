@@ -18,6 +18,7 @@ PLACEHOLDERS = {
     "module": "The name of each module, one file a module; the template sees it as `module`.",
     "module.NAME": "A text that each module has under that name, else as `[module]`.",
     "language": "Each language of the project, one file a language; the template sees it as `language`.",
+    "java_exception": "The name of the base exception in Java.",
 }
 MAX_NAME = 255  # bytes of one part of a path
 _PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
@@ -58,6 +59,8 @@ def _choices(
         return [(_text(module, attribute or "name", shown), {"module": module}) for module in modules]
     if attribute is None and name == "package":
         return [(context["import_name"], {})]
+    if attribute is None and name == "java_exception":
+        return [(context["java_exception"], {})]
     if attribute is None and name == "language":
         return [(language, {"language": language}) for language in context["languages"]]
     if attribute is not None or name not in options:

@@ -11,16 +11,19 @@ from msgspec import Meta
 
 from errorbook.catalog.changes import MAIN_MODULE
 from errorbook.catalog.codes import as_range, is_integer
-from errorbook.catalog.model import Catalogue, Entry, Example, Variant
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Example, Variant
 from errorbook.catalog.names import class_name, family_classes, family_of
 from errorbook.catalog.release import Version
 from errorbook.catalog.telling import Section, sections
 from errorbook.catalog.versions import FIRST
 from errorbook.project import Project
+from errorbook.rendering import go_text, java_text
 from errorbook.schema import schema_of
 
 MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
 MAX_CLASSES = 200  # that a module makes when it is imported: a class takes twice as long as a member
+JAVA_ENUM = 1_500  # codes in an enum of Java: its initializer can have 64 KB, of which a code takes up to 40 bytes
+JAVA_BLOCK = 1_000  # codes in each part of what is too large for an enum
 PROVISIONAL = (Version(version=FIRST, released=False),)
 
 
@@ -158,6 +161,21 @@ class ModuleView:
         return self.catalogue.module
 
     @property
+    def go_folder(self) -> str:
+        """The folder of the module's Go package."""
+        return go_text.folder(self.name)
+
+    @property
+    def java_folder(self) -> str:
+        """The folder of the module's Java package, the last part of its name."""
+        return java_text.folder(self.name)
+
+    @property
+    def camel_name(self) -> str:
+        """The module's name as names of classes start with it."""
+        return java_text.camel(self.name)
+
+    @property
     def is_integer(self) -> bool:
         """Whether its codes are integers."""
         return self.catalogue.code_type == "integer"
@@ -199,6 +217,11 @@ class ModuleView:
     def others(self) -> tuple[EntryView, ...]:
         """The entries that no enum can hold: ranges, codes with module codes, and what is no integer in an integer module."""
         return tuple(one for one in self.entries if not one.is_member)
+
+    @property
+    def others_by_label(self) -> list[EntryView]:
+        """The entries that no enum can hold, in the order of their labels' characters."""
+        return sorted(self.others, key=lambda one: one.label)
 
     @cached_property
     def is_large(self) -> bool:
@@ -253,6 +276,22 @@ class ModuleView:
     def family_classes(self) -> dict[str, str]:
         """The class of each family of a string module by its prefix: `InvalidParameter` of all `InvalidParameter.*`."""
         return {} if self.is_integer else family_classes(self.catalogue.errors)
+
+    @property
+    def java_families(self) -> dict[str, str]:
+        """The exception of each of its families in Java, by the prefix."""
+        return java_text.families(self.family_classes, self.project.file.exception)
+
+    @property
+    def java_blocks(self) -> list[tuple[EntryView, ...]]:
+        """The entries in parts that each fit into a class of Java; none where all of them fit into an enum."""
+        starts = range(0, len(self.entries), JAVA_BLOCK) if len(self.entries) > JAVA_ENUM else ()
+        return [self.entries[start : start + JAVA_BLOCK] for start in starts]
+
+    @property
+    def go_families(self) -> dict[str, str]:
+        """The prefix of each of its families by the constant that it is in Go."""
+        return go_text.families(self.family_classes)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
@@ -315,6 +354,10 @@ class Context(TypedDict):
     languages: Annotated[
         list[str], Meta(description="The project's languages; the first is the default of every text.")
     ]
+    java_exception: Annotated[str, Meta(description="The same as Java calls exceptions: `AcmeException`.")]
+    text_languages: Annotated[
+        list[str], Meta(description="The project's languages, then others that texts of the catalogue are in.")
+    ]
     modules: Annotated[list[ModuleView], Meta(description="All modules, the main one first.")]
     module_names: Annotated[list[str], Meta(description="The names of all modules, as errorbook.yaml has them.")]
     main: Annotated[ModuleView | None, Meta(description="The module `common`, else the only one; else none.")]
@@ -332,7 +375,9 @@ def context(project: Project, catalogues: Sequence[Catalogue], versions: Sequenc
         "package": project.file.package,
         "import_name": project.import_name,
         "exception": project.file.exception,
+        "java_exception": java_text.exception(project.file.exception),
         "languages": project.file.languages,
+        "text_languages": _text_languages(project, catalogues),
         "modules": sorted(modules, key=lambda module: module is not main),
         "module_names": [module.name for module in modules],
         "main": main,
@@ -341,3 +386,10 @@ def context(project: Project, catalogues: Sequence[Catalogue], versions: Sequenc
         "versions": [VersionView(one.version, one.released, sections(one.changes)) for one in versions],
         "schema": schema_of(Catalogue),
     }
+
+
+def _text_languages(project: Project, catalogues: Sequence[Catalogue]) -> list[str]:
+    """Return the languages of the project, then others that texts of the catalogue are in."""
+    entries = (entry for catalogue in catalogues for entry in catalogue.errors)
+    texts = (getattr(entry, field) for entry in entries for field in (*TEXTS, "advice"))
+    return list(dict.fromkeys([*project.file.languages, *(language for text in texts for language in text)]))
