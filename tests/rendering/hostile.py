@@ -23,7 +23,7 @@ from errorbook.catalog.changes import Change
 from errorbook.catalog.model import Catalogue
 from errorbook.cli import run
 from errorbook.cli.output import Output
-from errorbook.cli.report import show_changes, show_findings
+from errorbook.cli.telling import show_changes, show_findings
 from errorbook.findings import finding
 from errorbook.text import UNSEEN, clean, shorten
 from tests.rendering.node import TOOLS, need_tools, node
