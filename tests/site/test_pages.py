@@ -32,7 +32,7 @@ def pages(site: Path) -> dict[str, Elements]:
 def test_there_is_a_page_for_each_module_and_part_in_each_language(
     pages: dict[str, Elements],
 ) -> None:
-    names = ["common", "hostile", "index", "index-", "large", "large/1", "large/2", "large/3", "sms"]
+    names = ["common", "hostile", "index", "index-", "large", "large-1", "large-2", "large-3", "sms"]
     assert sorted(pages) == sorted(
         ["404.html", "index.html", *(f"{language}/{name}.html" for language in ("en", "zh") for name in names)]
     )
