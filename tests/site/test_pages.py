@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin
 import html5lib
 import pytest
 
+from errorbook.catalog.model import Provenance
 from errorbook.project import load_project
 from errorbook.site import build_site, words
 from errorbook.site.index import build_index
@@ -86,7 +87,11 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
 
 def test_the_source_of_a_page_with_an_address_is_linked(tmp_path: Path) -> None:
     pytest.importorskip("zensical")
-    root = make_project(tmp_path / "project", [catalogue("common", entry("X"))], "fetch: {contact: a@b.example}\n")
+    root = make_project(
+        tmp_path / "project",
+        [catalogue("common", entry("X", source=Provenance(page="docs/common.md")))],
+        "fetch: {contact: a@b.example}\n",
+    )
     project = (root / "errorbook.yaml").read_text("utf-8")
     url = 'https://docs.example/errors?a=1&b="<x>"'
     (root / "errorbook.yaml").write_text(project.replace("md, module", f"md, url: '{url}', module"), "utf-8")
