@@ -23,6 +23,7 @@ def main() -> None:
         with browsing.tab(started, address, viewport={"width": 1140, "height": 640}) as opened:
             page = opened.open("en/common.html#4500")
             opened.search("auth fail")
+            page.evaluate("scrollBy(0, -175)")  # so that the code stands below what was found
             page.screenshot(path=ROOT / "docs/site-desktop.png")
         with browsing.tab(started, address, viewport={"width": 390, "height": 800}, color_scheme="dark") as opened:
             opened.open("zh/common.html#4500").screenshot(path=ROOT / "docs/site-phone.png")
