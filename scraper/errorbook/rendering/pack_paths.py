@@ -18,9 +18,9 @@ PLACEHOLDERS = {
     "module": "The name of each module, one file a module; the template sees it as `module`.",
     "module.NAME": "A text that each module has under that name, else as `[module]`.",
     "language": "Each language of the project, one file a language; the template sees it as `language`.",
-    "java_exception": "The name of the base exception in Java.",
+    "java_exception": "The name of the base exception as Java has it: `AcmeException`.",
 }
-_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # by the name that templates see
+_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # what else templates see under which name
 MAX_NAME = 255  # bytes of one part of a path
 _PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 # Names that Windows keeps for devices, whatever their ending: a repository is checked out there too.
