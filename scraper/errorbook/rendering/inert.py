@@ -217,7 +217,7 @@ def xml_text(text: str) -> str:
 
 
 def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
-    """Return the filter that gives a name by a rule."""
+    """Return the filter that gives a name by a rule, and is described as the rule is."""
 
     def name(text: str) -> Inert:
         return identifier(rule(text))
