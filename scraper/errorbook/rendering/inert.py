@@ -19,11 +19,10 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
-from errorbook.rendering import go_text, java_text
+from errorbook.rendering import go_text, html_text, java_text, typescript_text
 from errorbook.text import UNSEEN
 
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
-_JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _SHORT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -59,7 +58,7 @@ def _python_escape(found: re.Match[str]) -> str:
 
 def json_string(text: str) -> str:
     """Return a JSON string; it is a TOML basic string too (TOML 1.0 forbids DEL, JSON does not)."""
-    return _JSON_ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
@@ -132,6 +131,34 @@ def _json_lines(value: Any, indent: str) -> str:
     return json_string(value) if isinstance(value, str) else json.dumps(value)
 
 
+def jsdoc(text: str, deprecated: str = "") -> Literal:
+    """Return a JSDoc comment of one line whose Markdown shows the text; `deprecated` says what is used instead, or why."""
+    tag = f"@deprecated {_jsdoc_text(deprecated)} " if deprecated else ""
+    return Literal(f"/** {tag}{_jsdoc_text(text)} */")
+
+
+def _jsdoc_text(text: str) -> str:
+    return markdown_text(text).replace(_ENTITIES["@"], r"\@").replace("*/", r"*\/")
+
+
+def property_name(text: str) -> Inert:
+    """Return the name of a property of a JavaScript object, in quotes where it needs them."""
+    name = typescript_text.property_name(text)
+    return Literal(name) if name[0] in "\"'" else Inert(name)
+
+
+def number_or_string(code: str) -> Inert:
+    """Return a code as the number that it is in JavaScript; as a string where a number would not hold it exactly."""
+    return Inert(code) if typescript_text.is_number(code) else Literal(typescript_text.string(code))
+
+
+def npm_name(text: str) -> Inert:
+    """Return the name of an npm package as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"(@[a-z0-9-][a-z0-9._-]*/)?[a-z0-9-][a-z0-9._-]*", text):
+        raise InputError(f"a template uses {text!r} as the name of an npm package, which it is not")
+    return Inert(text)
+
+
 def go_comment(text: str) -> Literal:
     """Return a text as a Go comment of one line."""
     return Literal(go_text.comment(text))
@@ -194,16 +221,30 @@ def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
     return name
 
 
+def html_value(text: str) -> Inert:
+    """Return the value of an attribute of an HTML page, for double quotes."""
+    return Inert(html_text.text(text))
+
+
+def html_link(text: str) -> Inert:
+    """Return a URL of the web as the value of an attribute. Raises InputError for any other, such as `javascript:`."""
+    if not html_text.is_link(text):
+        raise InputError(f"a template links to {text!r}, which is no URL of the web")
+    return html_value(text)
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
     "markdown": markdown_text,
+    "typescript": typescript_text.string,
     "go": go_text.string,
     "java": java_text.string,
     "properties": java_text.property_value,
     "xml": xml_text,
+    "html": html_text.text,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
@@ -211,7 +252,8 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "json": {"json": json_value},
     "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number}
     | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module}
-    | {"java_package": java_package},
+    | {"java_package": java_package, "npm": npm_name},
+    "typescript": {"jsdoc": jsdoc, "property": property_name, "code": number_or_string, "identifier": identifier},
     "go": {
         "comment": go_comment,
         "identifier": identifier,
@@ -233,6 +275,7 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     },
     "properties": {"identifier": identifier, "tag": language_tag},
     "xml": {"version": version_number},
+    "html": {"attribute": html_value, "link": html_link, "url": url_part},
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from errorbook.errors import InputError
-from errorbook.rendering import go_text, java_text
+from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.strict_yaml import LOADER
 
 
@@ -28,9 +28,12 @@ def _xml(text: str) -> None:
 
 PROOFS: dict[str, Callable[[str], object]] = {
     ".py": _python,
+    ".pyi": _python,
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
+    ".js": typescript_text.prove,
+    ".ts": typescript_text.prove,
     ".go": go_text.prove,
     ".java": java_text.prove,
     ".properties": java_text.prove_properties,

@@ -20,6 +20,8 @@ from errorbook.project import Project
 from errorbook.rendering import go_text, java_text
 from errorbook.schema import schema_of
 
+MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
+MAX_CLASSES = 200  # that a module makes when it is imported: a class takes twice as long as a member
 JAVA_ENUM = 1_500  # codes in an enum of Java: its initializer can have 64 KB, of which a code takes up to 40 bytes
 JAVA_BLOCK = 1_000  # codes in each part of what is too large for an enum
 PROVISIONAL = (Version(version=FIRST, released=False),)
@@ -206,12 +208,12 @@ class ModuleView:
         form = "" if self.catalogue.message is msgspec.UNSET else self.catalogue.message.form
         return form.replace("{module_code}", example.module_code).replace("{detail}", example.detail)
 
-    @property
+    @cached_property
     def members(self) -> tuple[EntryView, ...]:
         """The entries that are members of the enum."""
         return tuple(one for one in self.entries if one.is_member)
 
-    @property
+    @cached_property
     def others(self) -> tuple[EntryView, ...]:
         """The entries that no enum can hold: ranges, codes with module codes, and what is no integer in an integer module."""
         return tuple(one for one in self.entries if not one.is_member)
@@ -222,11 +224,39 @@ class ModuleView:
         return sorted(self.others, key=lambda one: one.label)
 
     @cached_property
+    def is_large(self) -> bool:
+        """Whether its members are too many for an enum."""
+        return len(self.members) > MAX_MEMBERS
+
+    @cached_property
+    def is_lazy(self) -> bool:
+        """Whether its exception classes are so many that each is made when it is touched."""
+        return len(self.entries) > MAX_CLASSES
+
+    def labels(self, retired: bool) -> list[str]:
+        """Return the labels of its codes, those that are documented no longer or the others."""
+        return [one.label for one in self.entries if one.entry.retired == retired]
+
+    @cached_property
+    def classes_by_parent(self) -> dict[str, list[EntryView]]:
+        """The entries by the class that theirs derives from, in the order of `classes`."""
+        found: dict[str, list[EntryView]] = {}
+        for one in self.classes:
+            found.setdefault(one.parent_class, []).append(one)
+        return found
+
+    @property
+    def other_families(self) -> list["Family"]:
+        """The families whose class is not that of the code which is their prefix."""
+        classes = self.family_classes.items()
+        return [Family(prefix, name) for prefix, name in classes if self.member_classes.get(prefix) != name]
+
+    @cached_property
     def member_classes(self) -> dict[str, str]:
         """The class of each member by its code."""
         return {one.code: one.class_name for one in self.members}
 
-    @property
+    @cached_property
     def ranges(self) -> tuple[EntryView, ...]:
         """The entries that are ranges of integers."""
         return tuple(one for one in self.others if one.range)
@@ -263,34 +293,39 @@ class ModuleView:
         """The prefix of each of its families by the constant that it is in Go."""
         return go_text.families(self.family_classes)
 
-    @property
+    @cached_property
     def families(self) -> tuple[Family, ...]:
         """The families whose class is no code's own."""
         own = {one.class_name for one in self.entries}
         classes = {name: prefix for prefix, name in reversed(self.family_classes.items()) if name not in own}
         return tuple(Family(prefix, name) for name, prefix in reversed(classes.items()))
 
-    @property
+    @cached_property
     def exports(self) -> list[str]:
         """The public names of the module's Python file."""
         names = [*shared_exports(self.project), "ErrorCode", "lookup", "parse_message", "raise_for_error"]
         names += ["SUCCESS"] if self.success else []
         names += ["DocumentedCode"] if self.others else []
-        return [*names, *(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
+        return [*names, *self.class_names]
 
-    @property
+    @cached_property
+    def class_names(self) -> list[str]:
+        """The names of the exception classes of its families and codes."""
+        return [*(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
+
+    @cached_property
     def former_names(self) -> tuple["FormerName", ...]:
         """The names that members had before."""
         return tuple(FormerName(alias, one.name) for one in self.members for alias in one.entry.aliases)
 
-    @property
+    @cached_property
     def former_classes(self) -> tuple["FormerName", ...]:
         """The names that exception classes had before, but for those that a family's class has."""
         taken = set(self.exports)
         pairs = [(class_name(alias), one.class_name) for one in self.classes for alias in one.entry.aliases]
         return tuple(FormerName(old, new) for old, new in dict(pairs).items() if old not in taken)
 
-    @property
+    @cached_property
     def has_retired(self) -> bool:
         """Whether some of its codes are documented no longer."""
         return any(one.entry.retired for one in self.entries)
