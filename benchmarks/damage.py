@@ -17,18 +17,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from errorbook.catalog.build import Documented, build
+from errorbook.catalog.build import build
 from errorbook.catalog.changes import compare
-from errorbook.catalog.guard import doubts
-from errorbook.catalog.losses import fold
+from errorbook.catalog.documented import Documented
+from errorbook.catalog.guard import doubts, suspects
 from errorbook.extract import extract
 from errorbook.pages import open_page
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.settings import ProjectFile, Source
 from errorbook.sources import why
+from errorbook.text import fold
 
 PLACES = 12  # of each kind on a page, evenly spread
 
@@ -309,7 +311,7 @@ def _is_in(text: str, other: str) -> bool:
 def with_yesterday(project: Project, before: Documented, after: Documented, lost: set[tuple[str, str]]) -> str:
     """Return how a loss is noticed that the catalogue knows of; nothing where it is not."""
     old = build(project, [before], {})[0][0]
-    if doubts(after, old, why):
+    if any(doubts(suspect, partial(why, Path())) for suspect in suspects([after], old)):
         return "stopped"
     new = build(project, [after], {old.module: old})[0][0]
     told = {change.code for change in compare({old.module: old}, {new.module: new})}

@@ -12,14 +12,16 @@ seconds, and the guard's share. At most 0.10 is the aim.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from time import process_time
 
 import errorbook.extract
 from benchmarks.reading import over_pages
-from errorbook.catalog.build import Documented
-from errorbook.catalog.guard import doubts, keep_statements, same_pages, twins_of
-from errorbook.catalog.merge import merge
+from errorbook.catalog.build import merge_pages
+from errorbook.catalog.documented import Documented
+from errorbook.catalog.guard import doubts, keep_statements, same_pages, suspects, twins_of
 from errorbook.catalog.model import Catalogue
 from errorbook.causes import broken_parts
 from errorbook.findings import Finding
@@ -53,7 +55,7 @@ def read(pages: Sequence[Path]) -> tuple[list[Documented], float, float]:
         reading = errorbook.extract.extract(data, path.name)
         if reading.tables:
             source = Source(path=path.name, module=f"m{number}", language=reading.language)
-            documented.append(Documented(source, reading, data))
+            documented.append(Documented(source, reading, sha256(data).digest(), data))
     total = process_time() - started
     return documented, total - clock.seconds, clock.seconds
 
@@ -64,7 +66,8 @@ def guarded(documented: Sequence[Documented], before: dict[str, Catalogue]) -> f
     same_pages(documented)
     twins = twins_of(documented)
     for one in documented:
-        doubts(one, before[one.source.module], why, twins.get(one.source.path, ()))
+        for suspect in suspects([one], before[one.source.module]):
+            doubts(suspect, partial(why, Path()), twins.get(one.source.path, ()))
     keep_statements(documented, before, ())
     return process_time() - started
 
@@ -94,7 +97,7 @@ def measure(pages: Sequence[Path], rounds: int) -> None:
 
 def _round(pages: Sequence[Path]) -> tuple[float, float, float, float]:
     documented, reading, alone = read(pages)
-    before = {one.source.module: merge(one.source, one.reading, None, [one.source.language])[0] for one in documented}
+    before = {one.source.module: merge_pages([one], None, [one.source.language])[0] for one in documented}
     less = [without_a_row(one) if number % CHANGED == 0 else one for number, one in enumerate(documented)]
     return reading, alone, guarded(documented, before), guarded(less, before)
 

@@ -17,3 +17,9 @@ settings.load_profile("default")
 def project(tmp_path: Path) -> Project:
     """Return a small project that nothing was generated for yet."""
     return new_project(tmp_path / "project")
+
+
+@pytest.fixture(autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what errorbook remembers between runs out of the user's folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))

@@ -163,7 +163,7 @@ PROJECT_CASES = [
         "an unknown pack",
         "json: out/json",
         "rust: out/rust",
-        "there is no template pack 'rust'; known: json, markdown, python",
+        "there is no template pack 'rust'; known: go, java, json, markdown, python",
     ),
     (
         "a bad address",
@@ -298,10 +298,22 @@ def test_all_that_is_wrong_is_said_at_once(project: Project) -> None:
     assert [line.partition(": ")[0] for line in result.err.splitlines()] == ["errorbook.yaml:1", "errorbook.yaml:3"]
 
 
-def test_two_sources_for_one_module_are_refused(project: Project) -> None:
+def test_a_page_that_is_a_source_twice_is_refused(project: Project) -> None:
+    project.replace("errorbook.yaml", "overlay:", "  - {path: docs/errors.md, module: cvm, language: en}\noverlay:")
+    refused(project, "errorbook.yaml:9: the page docs/errors.md is a source already (errorbook.yaml:6)")
+
+
+def test_two_pages_of_a_module_must_agree_on_the_type_of_its_codes(project: Project) -> None:
     project.write("docs/more.md", "x")
-    project.replace("errorbook.yaml", "overlay:", "  - {path: docs/more.md, module: common, language: en}\noverlay:")
-    refused(project, "errorbook.yaml:9: module 'common' has a source already (errorbook.yaml:7)")
+    more = "  - {path: docs/more.md, module: common, language: en, code_type: string}\noverlay:"
+    project.replace("errorbook.yaml", "overlay:", more)
+    refused(project, "errorbook.yaml:9: module 'common' has another `code_type` at errorbook.yaml:6")
+
+
+def test_there_must_be_pages(project: Project) -> None:
+    text = project.read("errorbook.yaml")
+    project.write("errorbook.yaml", text.partition("sources:")[0] + "sources: []\ncatalog: catalog\n")
+    refused(project, "errorbook.yaml:5: there must be a page in `sources`, or a folder in `trees`")
 
 
 @pytest.mark.parametrize(

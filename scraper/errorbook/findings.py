@@ -63,6 +63,13 @@ KINDS: dict[str, Kind] = {
     "row-outside": Kind("warning", "Put the row into its table: no line between them, and a | before each cell."),
     "page-cut": Kind("warning", "Save the page again. If it is whole, close what is open at its end."),
     # catalogue
+    "pages-differ": Kind(
+        "info",
+        "One wording is used, the others are kept under `variants`. Settle it in the documentation or the overlay.",
+    ),
+    "language-lacks": Kind("warning", "Document them in that language too, or translate them in the overlay."),
+    "common-repeated": Kind("info", "Nothing. Where they differ one day, the module gets codes of its own."),
+    "module-unnamed": Kind("warning", "Name it under `modules` of the tree in errorbook.yaml."),
     "not-an-integer": Kind(
         "warning",
         "Kept in the catalogue, but no member of the integer enum. Correct the page, or set `code_type: string` for the source.",
@@ -83,6 +90,9 @@ KINDS: dict[str, Kind] = {
         "info", "The documentation says the same by now. Remove the correction from the overlay."
     ),
     "foreign-file": Kind("warning", "Keep your own files in a folder of your own: another version may need the name."),
+    "packs-clash": Kind(
+        "warning", "Say which is meant, `pack: templates/NAME` in the output, or give yours a name of its own."
+    ),
     "retired": Kind("warning", "No page documents the code any longer. It stays, marked as retired."),
     "same-page": Kind("warning", "A server may answer with the same page for any address. Compare the sources' pages."),
     "statement-gone": Kind(

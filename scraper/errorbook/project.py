@@ -5,7 +5,9 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 
 import builtins
 import keyword
+import re
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,45 +15,27 @@ import msgspec
 
 from errorbook import strict_yaml
 from errorbook.errors import InputError
-from errorbook.settings import Output, ProjectFile
+from errorbook.root import FILE_NAME as FILE_NAME
+from errorbook.root import find_root as find_root
+from errorbook.settings import EXCEPTION, PACKAGE, Output, ProjectFile
 
-FILE_NAME = "errorbook.yaml"
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
     [
-        "Array",
-        "CodeInfo",
-        "CODES",
         "Container",
         "Details",
-        "Documentation",
-        "DOCUMENTATION",
         "Documented",
         "DocumentedCode",
-        "Error",
         "ErrorCode",
-        "ErrorDetails",
-        "ErrorFamily",
-        "INTEGER",
         "IntEnum",
-        "JSON",
-        "Language",
         "MalformedResponseError",
-        "Map",
         "Mapping",
         "ModuleMessage",
-        "ModuleName",
         "NOTHING",
-        "Number",
-        "Object",
-        "PACKAGE",
         "PlainCode",
-        "Set",
         "SHOWN",
         "StrEnum",
-        "String",
         "SUCCESS",
-        "Symbol",
         "TYPE_CHECKING",
         "UnknownCode",
         "UnknownCodeError",
@@ -79,9 +63,12 @@ class Project:
 
     @property
     def outputs(self) -> dict[str, Output]:
-        """The folder that each template pack fills, by the pack's name."""
-        outputs = self.file.outputs.items()
-        return {pack: Output(path=output) if isinstance(output, str) else output for pack, output in outputs}
+        """The outputs by name, each with its pack: that of the same name, where it says no other."""
+        outputs = {
+            name: Output(path=output) if isinstance(output, str) else output
+            for name, output in self.file.outputs.items()
+        }
+        return {name: msgspec.structs.replace(one, pack=one.pack or name) for name, one in outputs.items()}
 
     @property
     def import_name(self) -> str:
@@ -89,14 +76,9 @@ class Project:
         return self.file.package.replace("-", "_")
 
 
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from `start` upwards that holds a project file. Raises InputError where none does."""
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder
-    raise InputError(
-        f"no {FILE_NAME} in {start} or a folder above it; `errorbook extract PAGE` reads a page without one"
-    )
+def is_usable(module: str) -> bool:
+    """Tell whether a module can have a name in the generated package."""
+    return not any(_module_problems("", module))
 
 
 def load_project(root: Path, *, fetching: bool = False) -> Project:
@@ -110,6 +92,7 @@ def load_project(root: Path, *, fetching: bool = False) -> Project:
         *_name_problems(strict),
         *_source_problems(strict, root, fetching),
         *_folder_problems(strict, project),
+        *_pack_problems(strict, project),
         *_fetch_problems(strict, project),
     ]
     if problems:
@@ -117,36 +100,52 @@ def load_project(root: Path, *, fetching: bool = False) -> Project:
     return project
 
 
+def name_problems(package: str, exception: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of a package and its base class, each with the key that says it."""
+    imported = package.replace("-", "_")
+    if not re.fullmatch(PACKAGE, package):
+        yield "package", f"{package!r} is no distribution name such as acme-errors"
+    if imported in sys.stdlib_module_names:
+        yield "package", f"package {package!r} is a module of Python's own library"
+    if keyword.iskeyword(imported):
+        yield "package", f"package {package!r} is a keyword of Python and can't be imported"
+    if not re.fullmatch(EXCEPTION, exception):
+        yield "exception", f"{exception!r} is no class name such as AcmeError"
+    if exception in RESERVED_CLASSES or hasattr(builtins, exception):
+        yield "exception", f"exception {exception!r} is the name of another class"
+
+
 def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     file = strict.value
-    problems = []
-    if file.package.replace("-", "_") in sys.stdlib_module_names:
-        problems.append(f"{strict.place('package')}: package {file.package!r} is a module of Python's own library")
-    if keyword.iskeyword(file.package.replace("-", "_")):
-        problems.append(
-            f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported"
-        )
-    if file.exception in RESERVED_CLASSES or hasattr(builtins, file.exception):
-        problems.append(f"{strict.place('exception')}: exception {file.exception!r} is the name of another class")
+    problems = [f"{strict.place(key)}: {told}" for key, told in name_problems(file.package, file.exception)]
     problems += [
         f"{strict.place('languages', number)}: language {language!r} stands here twice"
         for number, language in enumerate(file.languages)
         if language in file.languages[:number]
     ]
     for number, source in enumerate(file.sources):
-        if source.module in RESERVED_MODULES:
-            place = strict.place("sources", number, "module")
-            problems.append(f"{place}: module {source.module!r} is the name of a function of the generated package")
-        if keyword.iskeyword(source.module):
-            problems.append(
-                f"{strict.place('sources', number, 'module')}: module {source.module!r} is a keyword of Python"
-            )
-        if source.language not in file.languages:
-            known = ", ".join(file.languages)
-            problems.append(
-                f"{strict.place('sources', number, 'language')}: language {source.language!r} is not among languages: {known}"
-            )
+        problems += _module_problems(strict.place("sources", number, "module"), source.module)
+        problems += _language_problems(strict.place("sources", number, "language"), source.language, file.languages)
+    for number, tree in enumerate(file.trees):
+        for key, module in {**tree.modules, "": tree.module or ""}.items():
+            place = strict.place("trees", number, *(("modules", key) if key else ("module",)))
+            problems += _module_problems(place, module)
+        for key, language in {**tree.languages, "": tree.language or file.languages[0]}.items():
+            place = strict.place("trees", number, *(("languages", key) if key else ("language",)))
+            problems += _language_problems(place, language, file.languages)
     return problems
+
+
+def _module_problems(place: str, module: str) -> Iterator[str]:
+    if module in RESERVED_MODULES:
+        yield f"{place}: module {module!r} is the name of a function of the generated package"
+    if keyword.iskeyword(module):
+        yield f"{place}: module {module!r} is a keyword of Python"
+
+
+def _language_problems(place: str, language: str, known: Sequence[str]) -> Iterator[str]:
+    if language not in known:
+        yield f"{place}: language {language!r} is not among languages: {', '.join(known)}"
 
 
 def _is_plain(path: str) -> bool:
@@ -156,15 +155,19 @@ def _is_plain(path: str) -> bool:
 
 def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path, fetching: bool) -> list[str]:
     problems = []
-    modules: dict[str, int] = {}
+    seen: dict[str, str] = {}
+    types: dict[str, tuple[object, str]] = {}
+    if not (strict.value.sources or strict.value.trees):
+        problems.append(f"{strict.place('sources')}: there must be a page in `sources`, or a folder in `trees`")
     for number, source in enumerate(strict.value.sources):
         place = strict.place("sources", number, "path")
-        if source.module in modules:
-            first = strict.place("sources", modules[source.module], "module")
+        if seen.setdefault(source.path, place) != place:
+            problems.append(f"{place}: the page {source.path} is a source already ({seen[source.path]})")
+        first, there = types.setdefault(source.module, (source.code_type, place))
+        if first != source.code_type:
             problems.append(
-                f"{strict.place('sources', number, 'module')}: module {source.module!r} has a source already ({first})"
+                f"{place}: module {source.module!r} has another `code_type` at {there}; say the same of both"
             )
-        modules.setdefault(source.module, number)
         path = root / source.path
         if not _is_inside(path, root) or not _is_plain(source.path):
             problems.append(f"{place}: the page {source.path} is outside the project")
@@ -174,6 +177,12 @@ def _source_problems(strict: strict_yaml.Strict[ProjectFile], root: Path, fetchi
                 problems.append(f"{place}: the page {source.path} does not exist{mend}")
         elif not path.is_file():
             problems.append(f"{place}: the page {source.path} is not a file")
+    for number, tree in enumerate(strict.value.trees):
+        place = strict.place("trees", number, "path")
+        if not _is_inside(root / tree.path, root) or not _is_plain(tree.path):
+            problems.append(f"{place}: the folder {tree.path} is outside the project")
+        elif not (root / tree.path).is_dir():
+            problems.append(f"{place}: there is no folder {tree.path}")
     overlay = strict.value.overlay
     if overlay and not (root / overlay).is_file():
         problems.append(f"{strict.place('overlay')}: the overlay {overlay} does not exist")
@@ -189,9 +198,9 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) 
     folders |= {f"outputs.{pack}": output.path for pack, output in project.outputs.items()}
     problems = []
     resolved = {name: (root / folder).resolve() for name, folder in folders.items()}
-    inputs = [root / source.path for source in strict.value.sources] + (
-        [root / strict.value.overlay] if strict.value.overlay else []
-    )
+    inputs = [root / source.path for source in strict.value.sources]
+    inputs += [root / strict.value.overlay] if strict.value.overlay else []
+    trees = [(root / tree.path).resolve() for tree in strict.value.trees]
     for number, (name, path) in enumerate(resolved.items()):
         place = f"{strict.place(*name.split('.', 1))}: {name}"
         if not _is_inside(path, root) or not _is_plain(folders[name]) or path == root.resolve():
@@ -207,7 +216,26 @@ def _folder_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) 
         problems += [
             f"{place}: the folder {folders[name]} holds a source" for page in inputs if path in page.resolve().parents
         ]
+        problems += [
+            f"{place}: the folder {folders[name]} and a tree of pages are within each other"
+            for tree in trees
+            if path == tree or path in tree.parents or tree in path.parents
+        ]
     return problems
+
+
+def _pack_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:
+    """Return which packs of the project's own lie in a folder that is written."""
+    root = project.root
+    written = [
+        (root / folder).resolve() for folder in (strict.value.catalog, *(one.path for one in project.outputs.values()))
+    ]
+    packs = {name: one.pack if "/" in one.pack else f"templates/{one.pack}" for name, one in project.outputs.items()}
+    return [
+        f"{strict.place('outputs', name, 'pack')}: outputs.{name}: the pack {pack} is in a folder that errorbook writes"
+        for name, pack in packs.items()
+        if any((root / pack).resolve().is_relative_to(folder) for folder in written)
+    ]
 
 
 def _fetch_problems(strict: strict_yaml.Strict[ProjectFile], project: Project) -> list[str]:

@@ -10,11 +10,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from errorbook.catalog import files
-from errorbook.catalog.build import NO_OVERLAY, Documented, build
+from errorbook.catalog.build import NO_OVERLAY, build, merge_pages
 from errorbook.catalog.changes import Change, compare
+from errorbook.catalog.documented import Documented, by_module
 from errorbook.catalog.guard import (
     check_catalogues,
     check_pages,
@@ -22,9 +24,9 @@ from errorbook.catalog.guard import (
     keep_statements,
     pages_of,
     same_pages,
+    suspects,
     twins_of,
 )
-from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.moves import documented_rows, find_moves
 from errorbook.catalog.overlay import Overlay, load_overlay
@@ -35,12 +37,12 @@ from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
 from errorbook.findings import Finding, finding
 from errorbook.project import Project
-from errorbook.reading import PageReading
+from errorbook.reading import DocumentedError
 from errorbook.reading.words import extended
-from errorbook.rendering import load_pack, render
+from errorbook.rendering import render, used_packs
 from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
-from errorbook.sources import read_pages, read_source, why
+from errorbook.sources import ALONE, Means, read_pages, read_source, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Pruning:
 
 
 def regenerate(
-    project: Project, accept: Collection[str] = (), discard: Collection[str] = (), pruning: Pruning | None = None
+    project: Project,
+    accept: Collection[str] = (),
+    discard: Collection[str] = (),
+    pruning: Pruning | None = None,
+    means: Means = ALONE,
 ) -> Outcome:
     """Return what a run makes of a project; nothing is written.
 
@@ -77,23 +83,25 @@ def regenerate(
     overlay = read_overlay(project)
     were, missing, release = _as_it_was(project, discard)
     _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
-    documented = read_pages(project)
+    survey = read_pages(project, means)
+    documented = survey.documented
     remaining = were
+    errors = {module: _errors(pages) for module, pages in by_module(documented).items()}
     if pruning:
-        labels = {one.source.module: _labels(one) for one in documented}
+        labels = {module: set(map(_label, its)) for module, its in errors.items()}
         remaining = prune(were, labels, overlay, pruning.labels, pruning.module)
-    moves = find_moves(remaining, {one.source.module: documented_rows(one.errors) for one in documented})
+    moves = find_moves(remaining, {module: documented_rows(its) for module, its in errors.items()})
     before = moves.renamed(remaining)
-    modules = {source.module for source in project.file.sources}
+    modules = errors.keys()
     orphans = {catalogue_path(project, module): one for module, one in before.items() if module not in modules}
     check_catalogues(orphans, missing, accept)
     with extended(project.file.words):
-        check_pages(documented, moves.without_moved(before), accept, why)
+        check_pages(documented, moves.without_moved(before), accept, partial(why, project.root))
     told = [*same_pages(documented), *keep_statements(documented, before, accept)]
     kept = kept_entries(release, before, moves)
     catalogues, found = build(project, documented, before, overlay, kept, moves)
     changes = compare(were, {one.module: one for one in catalogues})
-    findings = [*(finding for one in documented for finding in one.reading.findings), *told, *found]
+    findings = [*survey.findings, *(finding for one in documented for finding in one.reading.findings), *told, *found]
     version = unreleased(release, facts_of(project), catalogues)
     publication = _publication(project, catalogues, release, version, discard)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
@@ -103,6 +111,11 @@ def regenerate(
         for path in publication.foreign
         if path not in gone
     ]
+    findings += [
+        finding("packs-clash", f"{pack.hides} brings a pack {pack.name} too; {pack.shown} is used", page=pack.shown)
+        for pack in used_packs(project).values()
+        if pack.hides
+    ]
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
 
 
@@ -110,12 +123,13 @@ def review_overlay(project: Project) -> Review:
     """Return what a person should look at in the overlay, as pages and catalogue are now."""
     overlay = read_overlay(project)
     before, _, release = _as_it_was(project)
-    documented = read_pages(project)
-    moves = find_moves(before, {one.source.module: documented_rows(one.errors) for one in documented})
+    documented = read_pages(project).documented
+    modules = by_module(documented)
+    moves = find_moves(before, {module: documented_rows(_errors(pages)) for module, pages in modules.items()})
     renamed = moves.renamed(before)
     catalogues, _ = build(project, documented, renamed, overlay, kept_entries(release, renamed, moves), moves)
     languages = project.file.languages
-    merged = (merge(one.source, one.reading, None, languages)[0] for one in documented)
+    merged = (merge_pages(pages, None, languages)[0] for pages in modules.values())
     scraped = {one.module: {entry.label: entry for entry in one.errors} for one in merged}
     return review(catalogues, scraped, overlay, languages)
 
@@ -164,7 +178,7 @@ def facts_of(project: Project) -> Facts:
         exception=file.exception,
         languages=file.languages,
         base_url=file.base_url,
-        packs={name: load_pack(name, project.root).config.version for name in file.outputs},
+        packs={name: pack.version_for(name) for name, pack in used_packs(project).items()},
     )
 
 
@@ -198,8 +212,12 @@ def _as_it_was(
     return before, missing, load_release(project.root, project.file.catalog, known)
 
 
-def _labels(one: Documented) -> set[str]:
-    return {f"{error.code}/{error.module_code}" if error.module_code else error.code for error in one.errors}
+def _errors(pages: Iterable[Documented]) -> list[DocumentedError]:
+    return [error for one in pages for error in one.errors]
+
+
+def _label(error: DocumentedError) -> str:
+    return f"{error.code}/{error.module_code}" if error.module_code else error.code
 
 
 def _paths(project: Project, modules: Iterable[str]) -> list[str]:
@@ -226,19 +244,16 @@ def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping
             if source.path in pages
         ]
         others = [
-            Documented(
-                source,
-                PageReading(page=source.path, language=source.language),
-                (project.root / source.path).read_bytes(),
-            )
-            for source in project.file.sources
+            read_source(project, number)
+            for number, source in enumerate(project.file.sources)
             if source.path not in pages and (project.root / source.path).is_file()
         ]
         twins = twins_of([*documented, *others])
-        for one in documented:
-            page = one.source.path
-            if told := doubts(one, before.get(one.source.module), why, twins.get(page, ())):
-                found[page] = told
+        for module, its in by_module([*documented, *others]).items():
+            for one in suspects(its, before.get(module)):
+                page = one.page.source.path
+                if page in pages and (told := doubts(one, partial(why, project.root), twins.get(page, ()))):
+                    found[page] = told
     return found
 
 

@@ -9,6 +9,8 @@ from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
 
 DEFAULT_CATALOG = "catalog"
+PACKAGE = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+EXCEPTION = r"^[A-Z][A-Za-z0-9]*$"
 
 Language = Annotated[
     str,
@@ -39,8 +41,16 @@ PackName = Annotated[
     str,
     Meta(
         pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
-        description="A template pack: a folder in `templates/`, or one that comes with errorbook.",
+        description="A template pack: a folder in `templates/`, or one that comes with errorbook or is installed.",
         extra={"expected": "the name of a template pack, such as python"},
+    ),
+]
+PackReference = Annotated[
+    str,
+    Meta(
+        pattern=r"^([A-Za-z0-9][A-Za-z0-9_.-]*|[^/\\\x00-\x1f]+(/[^/\\\x00-\x1f]+)+)$",
+        description="The template pack, where the output is not called as it is: a name, or a folder with / in its path.",
+        extra={"expected": "the name of a template pack, or a folder relative to errorbook.yaml such as ./mine"},
     ),
 ]
 Url = Annotated[
@@ -91,6 +101,42 @@ class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ] = 0.2
 
 
+PAGES = ("**/*.md", "**/*.markdown", "**/*.html", "**/*.htm")
+Pattern = Annotated[
+    str,
+    Meta(
+        pattern=r"^([^{}]|\{[a-z_]+\})+$",
+        description="A path with * and **, and {module} or {language} where they stand in it.",
+        extra={"expected": "a path such as api/{module}/**, with names in braces"},
+    ),
+]
+
+
+class Tree(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A folder of pages. Paths in patterns are relative to it; the first pattern that fits a page decides."""
+
+    path: RelativePath
+    include: Annotated[list[Pattern], Meta(min_length=1, description="Which files are pages.")] = msgspec.field(
+        default_factory=lambda: list(PAGES)
+    )
+    exclude: Annotated[list[Pattern], Meta(description="Which of them are left out.")] = []
+    paths: Annotated[list[Pattern], Meta(description="Where {module} and {language} stand in the path of a page.")] = []
+    titles: Annotated[
+        list[Pattern], Meta(description="Where {module} stands in the title of a page whose path does not say it.")
+    ] = []
+    modules: Annotated[
+        dict[str, ModuleName],
+        Meta(description="The module of what {module} stands for, or of all pages under a pattern with a /."),
+    ] = {}
+    module: Annotated[ModuleName | None, Meta(description="The module of all other pages.")] = None
+    languages: Annotated[dict[Pattern, Language], Meta(description="The language of all pages under a pattern.")] = {}
+    language: Annotated[
+        Language | None, Meta(description="The language of all other pages; by default what their text tells.")
+    ] = None
+    success: Annotated[str, Meta(description="The code that means success, where pages do not say it.")] = ""
+    max_loss: Annotated[float, Meta(ge=0, le=0.5, description="As of a source.")] = 0.2
+
+
 class FetchFolder(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A folder of snapshots: the pages that a sitemap or a list names."""
 
@@ -127,8 +173,18 @@ class Output(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The folder that a template pack fills, and what the pack leaves to the project to say."""
 
     path: RelativePath
+    pack: PackReference = ""
     options: Annotated[
         dict[str, str], Meta(description="The pack's options, such as the name of a package; its pack.yaml lists them.")
+    ] = {}
+
+
+class Site(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The reference site, which `errorbook site` builds."""
+
+    path: Annotated[RelativePath, Meta(description="The folder of the site.")] = "build/site"
+    title: Annotated[
+        dict[Language, str], Meta(description="What the site is called, by language; else as the package.")
     ] = {}
 
 
@@ -139,7 +195,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     package: Annotated[
         str,
         Meta(
-            pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$",
+            pattern=PACKAGE,
             description="The name of the generated distribution; it is imported with _ for -.",
             extra={"expected": "a distribution name such as acme-errors"},
         ),
@@ -147,13 +203,14 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     exception: Annotated[
         str,
         Meta(
-            pattern=r"^[A-Z][A-Za-z0-9]*$",
+            pattern=EXCEPTION,
             description="The base class of the generated exceptions.",
             extra={"expected": "a class name such as AcmeError"},
         ),
     ]
     languages: Annotated[list[Language], Meta(min_length=1, description="The first is the default of every text.")]
-    sources: Annotated[list[Source], Meta(min_length=1)]
+    sources: list[Source] = []
+    trees: Annotated[list[Tree], Meta(description="Folders of pages; one that `sources` names is not read twice.")] = []
     words: Annotated[
         dict[WordKind, list[str]],
         Meta(description="Header words of this documentation, beside those that errorbook knows."),
@@ -165,6 +222,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         dict[PackName, RelativePath | Output],
         Meta(description="The folder that each template pack fills, as a path or with the pack's options."),
     ] = {}
+    site: Site = msgspec.field(default_factory=Site)
     base_url: Annotated[
         str,
         Meta(

@@ -1,27 +1,83 @@
 """The sources of a project, read; and why one of them gives too little.
 
-In: a project. Out: each source with what its page documents.
+In: a project. Out: each page that documents something, with what it documents. Of a page of a tree that documents
+nothing, as most do, its path alone is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 
-from errorbook.catalog.build import Documented
+import msgspec
+
+from errorbook.catalog.documented import Documented
 from errorbook.catalog.losses import Row
 from errorbook.causes import Cause, Missing, cause_of, cause_of_nothing
-from errorbook.errors import InputError
+from errorbook.errors import InputError, UnmetError
 from errorbook.extract import extract, reader
+from errorbook.findings import Finding, finding
+from errorbook.many import Read, Task, Words, decoded, read_all, read_on
+from errorbook.memo import Memo, key_of, reader_version
 from errorbook.pages import open_page
-from errorbook.pages.served import charset_of
+from errorbook.pages.served import Served, charset_in, charset_of, load_served
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
 from errorbook.reading.words import extended
+from errorbook.settings import Source, Tree
+from errorbook.trees import is_named, module_by_title, sources_of
+
+SHOWN = 10
 
 
-def read_pages(project: Project) -> list[Documented]:
-    """Return each source with what its page documents. Raises InputError where what is said of its tables does not fit."""
+@dataclass(slots=True)
+class Survey:
+    """What the pages of a project document: listed sources first, then pages of trees by module and path.
+
+    `silent` are the pages of trees that document nothing.
+    """
+
+    documented: list[Documented]
+    silent: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Watch:
+    """Told how the reading of the trees' pages goes; this one says nothing."""
+
+    def begin(self, pages: int) -> None:
+        """So many pages are to be read."""
+
+    def read(self, pages: int) -> None:
+        """So many pages more are read."""
+
+    def found(self, findings: int) -> None:
+        """So many findings more were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what the pages of trees are read: by how many processes, or on the workers of a scheduler; with what was read before."""
+
+    workers: int = 1
+    scheduler: str = ""
+    memo: Memo | None = None
+    watch: Watch = field(default_factory=Watch)
+
+
+ALONE = Means()
+
+
+def read_pages(project: Project, means: Means = ALONE) -> Survey:
+    """Read all pages of a project. What comes out does not depend on the means.
+
+    Raises InputError where what is said of a page's tables does not fit, UnmetError where nothing says a page's module.
+    """
     with extended(project.file.words):
-        return [read_source(project, number) for number in range(len(project.file.sources))]
+        survey = Survey([read_source(project, number) for number in range(len(project.file.sources))])
+    _read_trees(project, means, survey)
+    return survey
 
 
 def read_source(project: Project, number: int, data: bytes | None = None, charset: str = "") -> Documented:
@@ -30,28 +86,144 @@ def read_source(project: Project, number: int, data: bytes | None = None, charse
     Raises InputError where what is said of its tables does not fit it.
     """
     source = project.file.sources[number]
-    if data is None:
-        data = (project.root / source.path).read_bytes()
-        charset = charset_of(project.root / source.path, source.path, data)
+    content = (project.root / source.path).read_bytes() if data is None else data
+    charset = charset_of(project.root / source.path, source.path, content) if data is None else charset
     try:
-        reading = extract(data, source.path, source.language, charset=charset, hints=source.tables)
-        return Documented(source, reading, data, charset)
+        reading = extract(content, source.path, source.language, charset=charset, hints=source.tables)
     except HintError as error:
         place = project.place("sources", number, "tables", error.number)
         raise InputError(f"{place}: {source.path}: {error}") from None
+    return Documented(source, reading, sha256(content).digest(), data or b"", charset)
 
 
-def why(one: Documented, gone: Sequence[Row]) -> Cause | None:
-    """Return the most likely cause for rows that are gone from a page, or for a page that gives none."""
+def _read_trees(project: Project, means: Means, survey: Survey) -> None:
+    """Add the pages of all trees to a survey, but for those that it has already."""
+    taken = {one.source.path for one in survey.documented}
+    pages: list[tuple[int, Source]] = []
+    for number, tree in enumerate(project.file.trees):
+        its = [(number, source) for source in sources_of(tree, project.root) if source.path not in taken]
+        taken |= {source.path for _, source in its}
+        pages += its
+    charsets = _Charsets(project.root)
+    tasks = [_task(project, source, charsets) for _, source in pages]
+    means.watch.begin(len(tasks))
+    found: dict[int, list[Documented]] = {number: [] for number in range(len(project.file.trees))}
+    for (number, source), task, read in zip(pages, tasks, _read(tasks, project.file.words, means), strict=True):
+        if read is None:
+            survey.silent.append(source)
+        else:
+            means.watch.found(len(read.reading.findings))
+            found[number].append(_documented(project, project.file.trees[number], source, task.charset, read))
+    problems: list[str] = []
+    for number, documented in found.items():
+        tree, place = project.file.trees[number], project.place("trees", number)
+        if not any(one.errors for one in documented):
+            problems.append(f"{place}: none of the pages in {tree.path} documents errors")
+        problems += _without_module(place, documented)
+        survey.findings += _unnamed(place, tree, documented)
+        survey.documented += documented
+    if problems:
+        raise UnmetError(problems)
+    survey.documented.sort(key=lambda one: (one.source.module, one.source.path) if one.is_of_tree else ("", ""))
+
+
+def _task(project: Project, source: Source, charsets: "_Charsets") -> Task:
+    path = project.root / source.path
+    charset = charsets.of(path, source.path)
+    return Task(source.path, str(path), path.stat().st_size, source.language, charset)
+
+
+class _Charsets:
+    """The encodings that servers declared for snapshots; what is kept beside those of a folder is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._served: dict[Path, dict[str, Served]] = {}
+
+    def of(self, path: Path, shown: str) -> str:
+        if path.parent not in self._served:
+            self._served[path.parent] = load_served(path.parent, shown.rpartition("/")[0] or ".")
+        served = self._served[path.parent].get(path.name)
+        return charset_in(served.content_type) if served and served.is_of(path.read_bytes()) else ""
+
+
+def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[Read | None]:
+    """Yield what each page documents, in the order of the tasks; what is known of a page is not read again."""
+    if means.memo is None:
+        yield from map(decoded, _fresh(tasks, words, means))
+        return
+    version = key_of([reader_version(), msgspec.msgpack.encode(words)])
+    keys = [key_of([version, *map(str.encode, (one.page, one.language, one.charset)), one.content()]) for one in tasks]
+    known = [means.memo.get(key) for key in keys]
+    missing = [task for task, value in zip(tasks, known, strict=True) if value is None]
+    means.watch.read(len(tasks) - len(missing))
+    fresh = _fresh(missing, words, means)
+    for key, value in zip(keys, known, strict=True):
+        if value is None:
+            value = next(fresh)
+            means.memo.put(key, value)
+        yield decoded(value)
+    means.memo.save()
+
+
+def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
+    """Yield what pages document, as they are read now, each encoded."""
+    if not means.scheduler:
+        yield from read_all(tasks, words, means.workers, means.watch.read)
+        return
+    from errorbook.scheduler import workers_at  # needs the extra, and takes a second
+
+    with workers_at(means.scheduler, means.workers) as (executor, workers):
+        yield from read_on(executor, tasks, words, workers, means.watch.read, far=True)
+
+
+def _documented(project: Project, tree: Tree, source: Source, charset: str, read: Read) -> Documented:
+    """Return a page of a tree with what it documents, and with what itself tells of its module and language."""
+    language = source.language or _nearest(read.reading.language, project.file.languages)
+    its = msgspec.structs.replace(source, module=source.module or module_by_title(tree, read.title), language=language)
+    return Documented(its, read.reading, read.digest, charset=charset, is_of_tree=True)
+
+
+def _nearest(language: str, known: Sequence[str]) -> str:
+    """Return which of the project's languages a text is in: that language, a regional form of it, else the first."""
+    alike = (one for one in known if one.partition("-")[0] == language.partition("-")[0])
+    return language if language in known else next(alike, known[0])
+
+
+def _without_module(place: str, documented: Sequence[Documented]) -> Iterator[str]:
+    """Yield what to tell of pages that document errors of nobody knows which module."""
+    pages = [one.source.path for one in documented if one.errors and not one.source.module]
+    if pages:
+        shown = "".join(f"\n  {page}" for page in pages[:SHOWN])
+        more = f"\n  … and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
+        told = (
+            "nothing says which module these pages document; `paths`, `titles`, `modules` or `module` of the tree can"
+        )
+        yield f"{place}: {told}:{shown}{more}"
+
+
+def _unnamed(place: str, tree: Tree, documented: Sequence[Documented]) -> Iterator[Finding]:
+    """Yield what to tell of modules that have no name of their own."""
+    page, _, line = place.rpartition(":")
+    paths = {one.source.module: one.source.path for one in documented if one.errors and not is_named(one.source.module)}
+    for module, path in sorted(paths.items()):
+        told = f"what {path.removeprefix(tree.path + '/')} documents is module {module}, for want of a name"
+        yield finding("module-unnamed", told, page=page, line=int(line))
+
+
+def why(root: Path, one: Documented, gone: Sequence[Row]) -> Cause | None:
+    """Return the most likely cause for rows that are gone from a page, or for a page that gives none; `root` is the project's."""
     source = one.source
-    page = open_page(one.data, source.path, one.charset)
+    path = root / source.path
+    data = one.data or (path.read_bytes() if path.is_file() else b"")
+    page = open_page(data, source.path, one.charset)
     read = reader(page, source.language, source.tables)
     if not gone:
         return cause_of_nothing(page, one.reading, read)
     missing = [Missing(row.identity[0], (*row.texts.values(), row.identity[1])) for row in gone]
-    return cause_of(page, one.reading, missing, read, lambda: _explained(one))
+    return cause_of(page, one.reading, missing, read, lambda: _explained(one, data))
 
 
-def _explained(one: Documented) -> PageReading:
+def _explained(one: Documented, data: bytes) -> PageReading:
     source = one.source
-    return extract(one.data, source.path, source.language, charset=one.charset, hints=source.tables, explain=True)
+    return extract(data, source.path, source.language, charset=one.charset, hints=source.tables, explain=True)

@@ -6,6 +6,7 @@ A type's fields, their names and patterns are all that is said of a format; noth
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -41,13 +42,20 @@ class Strict(Generic[T]):
 def load(path: Path, shown: str, type_: type[T]) -> Strict[T]:
     """Read the file at `path`, called `shown` in messages. Raises InputError with all that is wrong, a line each."""
     try:
-        text = path.read_text("utf-8-sig")
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{shown}: can't be read: {error.strerror}") from None
+    return parse(content, shown, type_)
+
+
+def parse(content: bytes, shown: str, type_: type[T]) -> Strict[T]:
+    """Read what a file holds that is called `shown` in messages. Raises InputError with all that is wrong, a line each."""
+    try:
+        text = content.decode("utf-8-sig")
         check_depth(text)
         node = yaml.compose(text, Loader=LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{shown}: is not UTF-8 (byte {error.start:,})") from None
-    except OSError as error:
-        raise InputError(f"{shown}: can't be read: {error.strerror}") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(f"{shown}:{line}: is no YAML: {error.problem}") from None
@@ -55,7 +63,7 @@ def load(path: Path, shown: str, type_: type[T]) -> Strict[T]:
         raise InputError(f"{shown}: is no YAML: {shorten(str(error) or 'nested too deeply', 120)}") from None
     if node is None:
         raise InputError(f"{shown}: is empty")
-    reader = _Reader(shown)
+    reader = _Reader(shown, most=len(text) + 10_000)  # fewer than that, unless aliases multiply
     data = reader.read(node, inspect.type_info(type_), ())
     if reader.problems:
         raise InputError(reader.problems)
@@ -81,20 +89,26 @@ _INDENT = re.compile(rf"^[ ?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
 class _Reader:
     """Walks nodes and types together; collects every problem instead of stopping at the first."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, most: int) -> None:
         self.shown = shown
         self.lines: dict[Keys, int] = {}
         self.problems: list[str] = []
+        self.left = most
 
     def read(self, node: yaml.Node, wanted: inspect.Type, keys: Keys) -> Any:
         """Return the plain value at `node`, with whatever is wrong in it left out and reported."""
         self.lines[keys] = node.start_mark.line + 1
+        self.left -= 1
+        if self.left < 0:
+            raise InputError(f"{self.shown}: has more parts than characters; write out what its aliases (*) multiply")
         extra: dict[str, Any] = {}
         if isinstance(wanted, inspect.Metadata):
             extra = wanted.extra or {}
             wanted = wanted.type
         if extra.get("blank") and isinstance(node, yaml.ScalarNode) and not node.value.strip():
             return BLANK
+        if isinstance(wanted, inspect.UnionType):
+            return self.read(node, _fitting(node, wanted.types), keys)
         if isinstance(wanted, inspect.StructType | inspect.DictType):
             return self._mapping(node, wanted, keys)
         if isinstance(wanted, inspect.ListType):
@@ -164,6 +178,13 @@ class _Reader:
 
 def _key_type(wanted: inspect.StructType | inspect.DictType) -> inspect.Type:
     return wanted.key_type if isinstance(wanted, inspect.DictType) else inspect.StrType()
+
+
+def _fitting(node: yaml.Node, types: Sequence[inspect.Type]) -> inspect.Type:
+    """Return which of several types a node is meant to have: for a mapping one that has keys, else one that has none."""
+    keyed = [one for one in types if isinstance(one, inspect.StructType | inspect.DictType)]
+    plain = [one for one in types if one not in keyed]
+    return (keyed or plain if isinstance(node, yaml.MappingNode) else plain or keyed)[0]
 
 
 def _is_within(number: float, wanted: inspect.FloatType) -> bool:

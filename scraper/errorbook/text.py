@@ -21,6 +21,11 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def fold(text: str) -> str:
+    """Return letters and digits of a text: what remains when spaces, marks and markup change."""
+    return "".join(filter(str.isalnum, text)).casefold() or text
+
+
 def shorten(text: str, width: int = 60) -> str:
     """Return `text` on one line of at most `width` characters, for a message."""
     line = clean(text)

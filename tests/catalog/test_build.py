@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from errorbook.catalog.build import Documented, build
+from errorbook.catalog.build import build
+from errorbook.catalog.documented import Documented
 from errorbook.errors import InputError
 from errorbook.project import Project as ProjectOfUser
 from errorbook.reading import DocumentedError, ErrorTable, PageReading

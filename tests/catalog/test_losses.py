@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from errorbook.catalog.losses import compare_rows, losses
+from errorbook.catalog.losses import compare_rows, known_rows, losses
 from errorbook.catalog.merge import merge
 from errorbook.extract import extract
 from errorbook.settings import Source
@@ -73,9 +73,10 @@ CASES: list[tuple[str, str, str, list[str]]] = [
 
 def lost(page: str, now: str, max_loss: float = 0.2) -> list[str]:
     source = Source(path="a.md", module="common", language="en")
-    known = merge(source, extract(page.encode(), "a.md", "en"), None, ["en"])[0].errors
+    known = merge([(source, extract(page.encode(), "a.md", "en"))], None, ["en"])[0].errors
     assert known
-    return [loss.told for loss in losses(compare_rows(known, extract(now.encode(), "a.md", "en"), "en"), max_loss)]
+    rows = list(known_rows(known, {"a.md": "en"}))
+    return [loss.told for loss in losses(compare_rows(rows, extract(now.encode(), "a.md", "en"), {}), max_loss)]
 
 
 @pytest.mark.parametrize(("page", "now", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

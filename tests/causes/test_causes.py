@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from errorbook.catalog.build import Documented
-from errorbook.catalog.losses import compare_rows
+from errorbook.catalog.documented import Documented
+from errorbook.catalog.losses import compare_rows, known_rows
 from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Entry
 from errorbook.causes import Cause, Missing, broken_parts, cause_of
@@ -148,10 +149,11 @@ SOUND: list[tuple[str, str]] = [
 
 def cause_of_loss(page: str, damaged: str, suffix: str) -> Cause | None:
     source = Source(path=f"a.{suffix}", module="common", language="en")
-    known: list[Entry] = merge(source, extract(page.encode(), source.path, "en"), None, ["en"])[0].errors
+    known: list[Entry] = merge([(source, extract(page.encode(), source.path, "en"))], None, ["en"])[0].errors
     assert len(known) >= len(THINGS)
-    now = Documented(source, extract(damaged.encode(), source.path, "en"), damaged.encode())
-    return why(now, compare_rows(known, now.reading, "en").rows_gone)
+    now = Documented(source, extract(damaged.encode(), source.path, "en"), data=damaged.encode())
+    rows = list(known_rows(known, {source.path: "en"}))
+    return why(Path(), now, compare_rows(rows, now.reading, {}).rows_gone)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_page_does_not_act_whatever_it_is_called(project: Project, run: object
     page = project.write(name, project.read("docs/errors.md").replace("The thing is gone.", HOSTILE))
     printed = run(project, "extract", page.name, *arguments)  # type: ignore[operator]
     assert "Error code" in printed or "4200" in printed
-    assert r"\u001b[2K" in printed
+    assert r"\u202eleft" in printed
     assert not re.search(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b\u202e\u2069]", OWN.sub("", printed))
 
 

@@ -38,7 +38,8 @@ class CodeInfo {
   }
 
   get languages() {
-    return Object.keys(Object.assign({}, ...Object.values(this.#texts)));
+    const texts = Object.values(this.#texts);
+    return [...new Set(texts.flatMap((each = {}) => Object.keys(each)))];
   }
 
   titleIn(language) {

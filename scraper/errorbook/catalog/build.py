@@ -1,6 +1,6 @@
 """From what pages document, the catalogue as it was and the overlay to the catalogue as it is now.
 
-1. merge the rows of a page into entries                                     (merge)
+1. merge the rows of a module's pages into entries                           (merge, join)
 2. keep the codes that no page documents any longer, marked as retired
 3. lay the overlay over what was scraped                                     (lay_over)
 4. order everything
@@ -9,23 +9,22 @@
 
 import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec import UNSET
 
-from errorbook.catalog.changes import headline, same_text
+from errorbook.catalog.changes import MAIN_MODULE, headline, same_text
 from errorbook.catalog.codes import sort_key
+from errorbook.catalog.documented import Documented, by_module
+from errorbook.catalog.join import Said, as_variant, said_by
 from errorbook.catalog.lay_over import lay_over, take_off
 from errorbook.catalog.merge import merge
-from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity, MessageForm
+from errorbook.catalog.model import TEXTS, Catalogue, CodeType, Entry, Identity, MessageForm
 from errorbook.catalog.moves import Moves, entry_texts, rows_of
 from errorbook.catalog.names import TAKEN_CLASSES, assign_names, class_key
 from errorbook.catalog.overlay import Overlay, OverlayEntry, OverlayFile, check_codes, check_names
 from errorbook.errors import InputError
 from errorbook.findings import Finding, finding
 from errorbook.project import Project
-from errorbook.reading import DocumentedError, PageReading
-from errorbook.settings import Source
 from errorbook.strict_yaml import Strict
 from errorbook.text import shorten
 
@@ -33,21 +32,6 @@ NO_OVERLAY: Overlay = Strict(OverlayFile(format=1), "")
 NOTHING_KEPT: Mapping[str, Mapping[Identity, Entry]] = {}
 NOTHING_MOVED = Moves()
 MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
-
-
-@dataclass(frozen=True, slots=True)
-class Documented:
-    """A source of the project with what its page documents; `data` are the page's bytes, in a `charset` if a server said so."""
-
-    source: Source
-    reading: PageReading
-    data: bytes = b""
-    charset: str = ""
-
-    @property
-    def errors(self) -> list[DocumentedError]:
-        """All that the page documents, of all its tables."""
-        return [error for table in self.reading.tables for error in table.entries]
 
 
 def build(
@@ -66,12 +50,18 @@ def build(
     findings: list[Finding] = []
     catalogues: list[Catalogue] = []
     reserved = {*TAKEN_CLASSES, project.file.exception}
-    for one in documented:
-        old = before.get(one.source.module)
-        catalogue, found = merge(one.source, one.reading, old.code_type if old else None, project.file.languages)
+    modules = by_module(documented)
+    mains = _wordings(modules.get(MAIN_MODULE, ()), project.file.languages)
+    for module, pages in modules.items():
+        old = before.get(module)
+        catalogue, found = merge_pages(pages, old.code_type if old else None, project.file.languages)
+        path = pages[0].source.path
         findings += found
-        findings += _retire(catalogue, old, one.source.path, moves.left(one.source.module))
-        findings += _keep_form(catalogue, old, one.source.path)
+        if module != MAIN_MODULE and all(one.is_of_tree for one in pages):
+            known = {entry.identity for entry in old.errors} if old else set()
+            findings += _leave_to_main(catalogue, mains, known)
+        findings += _retire(catalogue, old, path, moves.left(module))
+        findings += _keep_form(catalogue, old, path)
         catalogues.append(catalogue)
     check_codes(overlay, {one.module: {entry.label for entry in one.errors} for one in catalogues})
     for catalogue in catalogues:
@@ -88,6 +78,38 @@ def build(
             message = f"module {catalogue.module} has {len(catalogue.errors):,} codes"
             findings.append(finding("large-module", message, page=catalogue.errors[0].source.page))
     return catalogues, findings
+
+
+def merge_pages(
+    pages: Sequence[Documented], code_type: CodeType | None, languages: Sequence[str]
+) -> tuple[Catalogue, list[Finding]]:
+    """Return the catalogue that the pages of a module make by themselves; see `merge`."""
+    return merge([(one.source, one.reading) for one in pages], code_type, languages)
+
+
+def _wordings(pages: Sequence[Documented], languages: Sequence[str]) -> Mapping[Identity, list[Said]]:
+    """Return what is said of each code of the main module: each wording, with the texts in all languages of its first."""
+    entries = merge_pages(pages, None, languages)[0].errors if pages else []
+    return {one.identity: [said_by(it) for it in (as_variant(one), *one.variants)] for one in entries}
+
+
+def _leave_to_main(
+    catalogue: Catalogue, mains: Mapping[Identity, Sequence[Said]], known: Collection[Identity]
+) -> Iterator[Finding]:
+    """Leave the codes to the main module that pages of a tree repeat as it has them, and that this one never had."""
+    repeated = [
+        entry
+        for entry in catalogue.errors
+        if entry.identity not in known
+        and not entry.variants
+        and any(said_by(as_variant(entry)) <= said for said in mains.get(entry.identity, ()))
+    ]
+    if repeated:
+        catalogue.errors = [entry for entry in catalogue.errors if entry not in repeated]
+        message = (
+            f"pages of module {catalogue.module} repeat {len(repeated)} codes of {MAIN_MODULE}; they are its own alone"
+        )
+        yield finding("common-repeated", message, page=repeated[0].source.page)
 
 
 def _retire(catalogue: Catalogue, old: Catalogue | None, page: str, moved: Collection[Identity]) -> Iterator[Finding]:

@@ -59,7 +59,14 @@ STEP_OF_KIND: dict[Kind, Step] = {
 FIELD_KINDS: dict[str, Kind] = dict.fromkeys(
     ("title", "description", "solution", "message", "advice", "http_status", "variants"), "text"
 )
-FIELD_KINDS |= {"name": "name", "aliases": "alias", "symbol": "symbol", "retryable": "retry", "from": "moved"}
+FIELD_KINDS |= {
+    "name": "name",
+    "aliases": "alias",
+    "symbol": "symbol",
+    "retryable": "retry",
+    "from": "moved",
+    "translated_from": "moved",
+}
 FIELD_KINDS |= {
     "unsettled": "correction",
     "by_hand": "record",
@@ -226,7 +233,10 @@ def flat(entry: Entry) -> dict[str, str]:
         if field in _SKIPPED:
             continue
         if isinstance(value, dict):
-            values |= {f"{field}.{key}": text for key, text in value.items()}
+            values |= {
+                f"{field}.{key}": text if isinstance(text, str) else " ".join(text.values())
+                for key, text in value.items()
+            }
         elif isinstance(value, list):
             values[field] = msgspec.json.encode(value).decode() if field == "variants" else ", ".join(value)
         else:

@@ -7,7 +7,9 @@ YAML string too. One line a field, so that what changes is what a diff shows.
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
@@ -77,8 +79,10 @@ def _item(item: Entry | Variant, indent: str) -> list[str]:
     return [f"{indent}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(lines)]
 
 
-def _flow(mapping: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{scalar(key)}: {scalar(value)}" for key, value in mapping.items()) + "}"
+def _flow(mapping: Mapping[str, Any]) -> str:
+    """Return a mapping on one line; its values are texts, or mappings of texts."""
+    values = (_flow(value) if isinstance(value, dict) else scalar(value) for value in mapping.values())
+    return "{" + ", ".join(f"{scalar(key)}: {value}" for key, value in zip(mapping, values, strict=True)) + "}"
 
 
 def load(path: Path, shown: str) -> Catalogue:

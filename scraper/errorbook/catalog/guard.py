@@ -11,16 +11,17 @@ it becomes a snapshot.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
-from errorbook.catalog.build import Documented
-from errorbook.catalog.losses import Loss, Row, compare_rows, known_of, losses
-from errorbook.catalog.model import Catalogue, Entry
+from errorbook.catalog.documented import Documented, by_module
+from errorbook.catalog.losses import Loss, Row, compare_rows, known_of, known_rows, live_rows, losses
+from errorbook.catalog.model import Catalogue, Identity
 from errorbook.causes import Cause
 from errorbook.errors import GuardError, UnmetError
 from errorbook.findings import Finding, finding
-from errorbook.reading import MessageExample
+from errorbook.reading import MessageExample, PageReading
 
 SHOWN = 10
 
@@ -51,7 +52,7 @@ def check_catalogues(orphans: Mapping[str, Catalogue], missing: Collection[str],
 
 def pages_of(catalogue: Catalogue) -> set[str]:
     """Return the paths of the pages that documented the module when its catalogue was written."""
-    return {entry.source.page for entry in known_of(catalogue)} or {"-"}
+    return {row.page for row in known_rows(known_of(catalogue), {})} or {"-"}
 
 
 def check_pages(
@@ -63,37 +64,80 @@ def check_pages(
     """
     lost: list[str] = []
     unmet: list[str] = []
-    twins = twins_of(documented)
-    for one in documented:
-        page = one.source.path
-        old = before.get(one.source.module)
-        if page in accepted or (old and pages_of(old) <= set(accepted)):
+    twins = twins_of([one for one in documented if not one.is_of_tree])
+    for module, pages in by_module(documented).items():
+        old = before.get(module)
+        if old and pages_of(old) <= set(accepted):
             continue
-        found = doubts(one, old, why, twins.get(page, ()))
-        if old and known_of(old):
-            lost += [*found, f"  If the page is right: errorbook regen --accept {page}"] if found else []
-        else:
-            unmet += found
+        for one in suspects(pages, old):
+            page = one.page.source.path
+            if page in accepted:
+                continue
+            found = doubts(one, why, twins.get(page, ()))
+            if one.known:
+                lost += [*found, f"  If the page is right: errorbook regen --accept {page}"] if found else []
+            elif not one.page.is_of_tree and not (old and known_of(old)):
+                unmet += found
     if lost:
         raise GuardError([*lost, "Nothing was written."])
     if unmet:
         raise UnmetError(unmet)
 
 
-def doubts(one: Documented, old: Catalogue | None, why: Why, twins: Sequence[str] = ()) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A page with what the catalogue knows of it, and the rows of other pages of its module."""
+
+    page: Documented
+    known: Sequence[Row]
+    elsewhere: Mapping[Identity, Sequence[Row]]
+
+
+def suspects(pages: Sequence[Documented], old: Catalogue | None) -> list[Suspect]:
+    """Return each page of a module, and each that was one, with what is known of it.
+
+    Where a module has a single page, everything that is known of it is that page's, whatever its path was.
+    """
+    languages = {one.source.path: one.source.language for one in pages}
+    known: dict[str, list[Row]] = defaultdict(list)
+    for row in known_rows(known_of(old), languages) if old else ():
+        known[row.page if len(pages) > 1 else pages[0].source.path].append(row)
+    live = {one.source.path: live_rows(one.reading) for one in pages}
+    gone = [_gone(pages[0], path) for path in known if path not in live]
+    return [
+        Suspect(one, known[one.source.path], _elsewhere(live, one.source.path) if known[one.source.path] else {})
+        for one in (*pages, *gone)
+    ]
+
+
+def _elsewhere(live: Mapping[str, Mapping[Identity, Sequence[Row]]], path: str) -> Mapping[Identity, Sequence[Row]]:
+    found: dict[Identity, list[Row]] = defaultdict(list)
+    for page, rows in live.items():
+        for identity, its in rows.items() if page != path else ():
+            found[identity] += its
+    return found
+
+
+def _gone(other: Documented, path: str) -> Documented:
+    """Return what is left of a page that is no longer there."""
+    source = msgspec.structs.replace(other.source, path=path, tables=[])
+    told = finding("unreadable", "the page is not there any longer", page=path)
+    return Documented(source, PageReading(page=path, language=source.language, readable=False, findings=[told]))
+
+
+def doubts(one: Suspect, why: Why, twins: Sequence[str] = ()) -> list[str]:
     """Return what is not believable of a page, in lines to print; none where it is believable.
 
-    `old` is the catalogue of its module, None where there is none yet; `twins` are other pages of the same bytes.
+    `twins` are other pages of the same bytes.
     """
-    known = known_of(old) if old else []
-    page = one.source.path
-    if not known:
-        return list(_nothing_read(one, why))
+    page = one.page.source.path
+    if not one.known:
+        return list(_nothing_read(one.page, why))
     told: list[str] = []
-    compared = compare_rows(known, one.reading, one.source.language)
-    found = list(losses(compared, one.source.max_loss))
+    compared = compare_rows(one.known, one.page.reading, one.elsewhere)
+    found = list(losses(compared, one.page.source.max_loss))
     cause = (
-        why(one, compared.rows_gone or [row for loss in found for row in loss.rows])
+        why(one.page, compared.rows_gone or [row for loss in found for row in loss.rows])
         if found or compared.rows_gone
         else None
     )
@@ -104,7 +148,7 @@ def doubts(one: Documented, old: Catalogue | None, why: Why, twins: Sequence[str
                 compared.rows_gone,
             )
         ]
-    if twins and _is_another(one, known):
+    if twins and _is_another(one):
         found = [*found, Loss(f"the page is the same, byte for byte, as {', '.join(twins)}")]
     for loss in found:
         told += _told(page, loss)
@@ -117,28 +161,28 @@ def twins_of(documented: Sequence[Documented]) -> dict[str, list[str]]:
     """Return the paths of pages that another page equals byte for byte, with those of the others."""
     paths: dict[bytes, list[str]] = defaultdict(list)
     for one in documented:
-        paths[one.data].append(one.source.path)
+        paths[one.digest].append(one.source.path)
     return {
         path: [other for other in same if other != path]
-        for data, same in paths.items()
-        if data
+        for digest, same in paths.items()
+        if digest
         for path in same
         if len(same) > 1
     }
 
 
 def same_pages(documented: Sequence[Documented]) -> list[Finding]:
-    """Return a finding for each page that equals another one byte for byte."""
+    """Return a finding for each page that equals another one byte for byte; a tree of pages may well hold copies."""
     return [
         finding("same-page", f"the page is the same, byte for byte, as {', '.join(others)}", page=page)
-        for page, others in twins_of(documented).items()
+        for page, others in twins_of([one for one in documented if not one.is_of_tree]).items()
     ]
 
 
-def _is_another(one: Documented, known: Sequence[Entry]) -> bool:
+def _is_another(one: Suspect) -> bool:
     """Tell whether a page gives other codes than it gave."""
-    live = {(error.code, error.module_code or "") for table in one.reading.tables for error in table.entries}
-    return live != {entry.identity for entry in known}
+    live = {(error.code, error.module_code or "") for error in one.page.errors}
+    return live != {row.identity for row in one.known}
 
 
 def _told(page: str, loss: Loss) -> Iterator[str]:
@@ -168,21 +212,21 @@ def keep_statements(
     would be understood: what is generated goes on with what was said, until a person has said otherwise.
     """
     findings = []
-    for one in documented:
-        page, reading = one.source.path, one.reading
-        old = before.get(one.source.module)
-        if old is None or page in accepted or pages_of(old) <= set(accepted):
+    for module, pages in by_module(documented).items():
+        old = before.get(module)
+        if old is None or any(one.source.path in accepted for one in pages) or pages_of(old) <= set(accepted):
             continue
-        if old.success and not (one.source.success or reading.success):
+        page, reading = pages[0].source.path, pages[0].reading
+        if old.success and not any(one.source.success or one.reading.success for one in pages):
             reading.success = old.success
-            told = f"the page no longer says that code {old.success} means success; it still does for what is generated"
+            told = f"no page of module {module} says any longer that code {old.success} means success; it still does for what is generated"
             findings.append(finding("statement-gone", told, page=page))
-        if isinstance(old.message, msgspec.Struct) and not reading.message_examples:
+        if isinstance(old.message, msgspec.Struct) and not any(one.reading.message_examples for one in pages):
             form = old.message.form
             reading.message_examples = [
                 MessageExample(code=example.module_code, detail=example.detail, form=form)
                 for example in old.message.examples
             ]
-            told = f"the page no longer shows a message of the form {form}; messages are still read by it"
+            told = f"no page of module {module} shows a message of the form {form} any longer; messages are still read by it"
             findings.append(finding("statement-gone", told, page=page))
     return findings

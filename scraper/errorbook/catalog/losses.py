@@ -5,14 +5,14 @@ Rows are compared, not entries: where a page says a code in two tables, losing o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from errorbook.catalog.model import TEXTS, Catalogue, Entry, Variant
 from errorbook.reading import DocumentedError, PageReading
 from errorbook.reading.language import language_of
-from errorbook.text import shorten
+from errorbook.text import fold, shorten
 
 Identity = tuple[str, str]
 FIELDS = ("symbol", *TEXTS, "message")
@@ -26,6 +26,7 @@ class Row:
     """What is said of a code in one place; `texts` by field, in the language of the page."""
 
     identity: Identity
+    page: str
     heading: str
     texts: Mapping[str, str]
 
@@ -87,36 +88,74 @@ class Comparison:
         ]
 
 
-def compare_rows(known: Iterable[Entry], reading: PageReading, language: str) -> Comparison:
-    """Set what the catalogue knows of a page against what the page documents now."""
-    live: dict[Identity, list[Row]] = {}
+def compare_rows(known: Sequence[Row], reading: PageReading, elsewhere: Mapping[Identity, Sequence[Row]]) -> Comparison:
+    """Set what the catalogue knows of a page against what the page documents now.
+
+    A code that the page lacks is not lost where another page of the module says of it what this one said: `elsewhere`.
+    """
+    live: dict[Identity, Sequence[Row]] = {**live_rows(reading)}
+    moved: dict[Identity, list[Row]] = defaultdict(list)
+    for row in known:
+        if row.identity not in live:
+            moved[row.identity] += [other for other in elsewhere.get(row.identity, ()) if _says_the_same(row, other)][
+                :1
+            ]
+    return Comparison(known, live | {identity: rows for identity, rows in moved.items() if rows})
+
+
+def _says_the_same(row: Row, other: Row) -> bool:
+    said = set(map(fold, row.texts.values()))
+    return not said or not said.isdisjoint(map(fold, other.texts.values()))
+
+
+def live_rows(reading: PageReading) -> dict[Identity, list[Row]]:
+    """Return the rows of a page by their codes."""
+    live: dict[Identity, list[Row]] = defaultdict(list)
     for table in reading.tables:
         for error in table.entries:
-            row = _live_row(error, table.heading)
-            live.setdefault(row.identity, []).append(row)
-    return Comparison([row for entry in known for row in _known_rows(entry, language)], live)
+            row = _live_row(error, reading.page, table.heading)
+            live[row.identity].append(row)
+    return dict(live)
 
 
-def _known_rows(entry: Entry, language: str) -> Iterator[Row]:
-    """Yield what the documentation said of an entry: without what people wrote."""
-    by_hand = frozenset(entry.by_hand)
-    yield Row(entry.identity, entry.source.heading, _texts(entry, language, by_hand))
-    for variant in entry.variants:
-        yield Row(entry.identity, variant.source.heading, _texts(variant, language, frozenset()))
+def known_rows(entries: Iterable[Entry], languages: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what the documentation said of entries, without what people wrote: a row for each page that said something.
+
+    `languages` are those of the pages.
+    """
+    for entry in entries:
+        yield _row(entry, entry, languages, entry.translated_from.keys(), frozenset(entry.by_hand))
+        for variant in entry.variants:
+            yield _row(entry, variant, languages)
+        for tag, source in entry.translated_from.items():
+            yield Row(entry.identity, source.page, source.heading, _in_language(entry, tag, frozenset(entry.by_hand)))
 
 
-def _texts(said: Entry | Variant, language: str, by_hand: frozenset[str]) -> dict[str, str]:
+def _row(
+    entry: Entry,
+    said: Entry | Variant,
+    languages: Mapping[str, str],
+    translated: Collection[str] = (),
+    by_hand: frozenset[str] = frozenset(),
+) -> Row:
+    """Return what one page said in its language, else in the first that it has but for those that are `translated`."""
+    tags = [tag for name in TEXTS for tag in getattr(said, name) if tag not in translated]
     texts = {"symbol": said.symbol, "message": said.message}
-    for name in TEXTS:
-        by_language: dict[str, str] = getattr(said, name)
-        scraped = {tag: text for tag, text in by_language.items() if f"{name}.{tag}" not in by_hand}
-        texts[name] = scraped.get(language) or next(iter(scraped.values()), "")
-    return {name: text for name, text in texts.items() if text}
+    for tag in (languages.get(said.source.page, ""), *tags):
+        texts = _in_language(said, tag, by_hand) | texts
+    return Row(
+        entry.identity, said.source.page, said.source.heading, {name: text for name, text in texts.items() if text}
+    )
 
 
-def _live_row(error: DocumentedError, heading: str) -> Row:
+def _in_language(said: Entry | Variant, tag: str, by_hand: frozenset[str]) -> dict[str, str]:
+    texts = ((name, getattr(said, name).get(tag, "")) for name in TEXTS if f"{name}.{tag}" not in by_hand)
+    return {name: text for name, text in texts if text}
+
+
+def _live_row(error: DocumentedError, page: str, heading: str) -> Row:
     texts = {name: text for name in FIELDS if (text := getattr(error, name))}
-    return Row((error.code, error.module_code or ""), heading, texts)
+    return Row((error.code, error.module_code or ""), page, heading, texts)
 
 
 def _unmatched(known: Sequence[Row], live: Sequence[Row]) -> list[Row]:
@@ -126,11 +165,6 @@ def _unmatched(known: Sequence[Row], live: Sequence[Row]) -> list[Row]:
     for now in live:
         gone.remove(max(gone, key=lambda row: len(texts[id(row)] & texts[id(now)])))
     return gone
-
-
-def fold(text: str) -> str:
-    """Return letters and digits of a text: what remains when spaces, marks and markup change."""
-    return "".join(filter(str.isalnum, text)).casefold() or text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,20 @@ Texts = Annotated[dict[str, str], Meta(description="A text by language.")]
 class Provenance(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Where a statement is documented."""
 
-    page: str
-    heading: str = ""
+    page: Annotated[str, Meta(description="The page, by its path in the project.")]
+    heading: Annotated[str, Meta(description="The heading that it stands under.")] = ""
 
 
 class Variant(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Another wording that the documentation gives for the same code."""
 
-    symbol: str = ""
-    title: Texts = {}
-    description: Texts = {}
-    solution: Texts = {}
-    message: str = ""
-    http_status: str = ""
-    source: Provenance = msgspec.field(name="from")
+    symbol: Annotated[str, Meta(description="The identifier that is printed there beside the code.")] = ""
+    title: Annotated[Texts, Meta(description="What is wrong, in a few words, by language.")] = {}
+    description: Annotated[Texts, Meta(description="What is wrong, in full, by language.")] = {}
+    solution: Annotated[Texts, Meta(description="What to do about it, by language.")] = {}
+    message: Annotated[str, Meta(description="What the API sends beside the code.")] = ""
+    http_status: Annotated[str, Meta(description="The HTTP status of the response.")] = ""
+    source: Annotated[Provenance, Meta(description="Where it is documented so.")] = msgspec.field(name="from")
 
 
 class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -43,23 +43,26 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
     ] = ""
     aliases: Annotated[list[str], Meta(description="Names that releases had for the code before.")] = []
     symbol: Annotated[str, Meta(description="The identifier that the documentation prints beside the code.")] = ""
-    title: Texts = {}
-    description: Texts = {}
-    solution: Texts = {}
+    title: Annotated[Texts, Meta(description="What is wrong, in a few words, by language.")] = {}
+    description: Annotated[Texts, Meta(description="What is wrong, in full, by language.")] = {}
+    solution: Annotated[Texts, Meta(description="What to do about it, by language.")] = {}
     message: Annotated[str, Meta(description="What the API sends beside the code.")] = ""
-    http_status: str = ""
+    http_status: Annotated[str, Meta(description="The HTTP status of the response.")] = ""
     retryable: Annotated[bool, Meta(description="Whether the same request may be sent again as it is.")] | UnsetType = (
         UNSET
     )
-    advice: Texts = {}
+    advice: Annotated[Texts, Meta(description="What to do before the request is sent again, by language.")] = {}
     retired: Annotated[bool, Meta(description="Documented once, no longer.")] = False
     source: Annotated[Provenance, Meta(description="Where the code is documented.")] = msgspec.field(name="from")
+    translated_from: Annotated[
+        dict[str, Provenance], Meta(description="Where the texts of a language are documented, if on another page.")
+    ] = {}
     by_hand: Annotated[list[str], Meta(description="The fields that come from the overlay.")] = []
     unsettled: Annotated[
         dict[str, str],
         Meta(description="By field, what the documentation says since it changed under a correction of the overlay."),
     ] = {}
-    variants: list[Variant] = []
+    variants: Annotated[list[Variant], Meta(description="Other wordings that the documentation gives.")] = []
 
     @property
     def identity(self) -> Identity:
@@ -75,23 +78,23 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
 class Example(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """An example of a message that carries a module code."""
 
-    module_code: str
-    detail: str
+    module_code: Annotated[str, Meta(description="The code of a module that the message carries.")]
+    detail: Annotated[str, Meta(description="What the message says beside it.")]
 
 
 class MessageForm(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """How the API's messages carry a module code: ``({module_code}){detail}``."""
 
-    form: str
-    examples: list[Example] = []
+    form: Annotated[str, Meta(description="The message, with `{module_code}` and `{detail}` in their places.")]
+    examples: Annotated[list[Example], Meta(description="The examples that the documentation gives.")] = []
 
 
 class Catalogue(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The error codes of one module, as documented and as completed by the overlay."""
 
-    format: Literal[1]
-    module: str
-    code_type: CodeType
+    format: Annotated[Literal[1], Meta(description="The form of this file; always 1.")]
+    module: Annotated[str, Meta(description="The name of the module.")]
+    code_type: Annotated[CodeType, Meta(description="Whether codes are integers; fixed when the module first appears.")]
     success: Annotated[str, Meta(description="The code that means success.")] = ""
-    message: MessageForm | UnsetType = UNSET
-    errors: list[Entry] = []
+    message: Annotated[MessageForm, Meta(description="How messages carry a module code.")] | UnsetType = UNSET
+    errors: Annotated[list[Entry], Meta(description="The entries, in the order of their codes.")] = []

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from errorbook.catalog.changes import Change
 from errorbook.text import shorten
@@ -15,8 +17,8 @@ WIDTH = 160  # of a text within a line
 class Section:
     """Changes of one sort."""
 
-    title: str
-    lines: list[str]
+    title: Annotated[str, Meta(description="What sort, such as `Breaking` or `Added`.")]
+    lines: Annotated[list[str], Meta(description="The changes, a line each.")]
 
 
 def sections(changes: Sequence[Change]) -> list[Section]:

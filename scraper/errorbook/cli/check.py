@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from errorbook.cli.means import means_of, with_means
 from errorbook.cli.report import as_json, show_diff, show_findings
 from errorbook.project import find_root, load_project
 from errorbook.regen import regenerate
@@ -16,14 +17,16 @@ from errorbook.rendering.publish import refuse_interrupted
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="A diff to read, or one JSON object."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print errors alone.")
-def check(form: Literal["text", "json"], quiet: bool) -> int:
+@with_means
+def check(form: Literal["text", "json"], quiet: bool, workers: int, scheduler: str, no_cache: bool) -> int:
     """Do what regen does in memory, write nothing, and show what would change.
 
     Exits 1 with a diff where the catalogue or a generated file is not what regen would make.
     """
     root = find_root(Path.cwd())
     refuse_interrupted(root)
-    outcome = regenerate(load_project(root))
+    with means_of(root, workers, scheduler, no_cache=no_cache, quiet=quiet) as means:
+        outcome = regenerate(load_project(root), means=means)
     if form == "json":
         click.echo(as_json(outcome))
     elif not quiet:

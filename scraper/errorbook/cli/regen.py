@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from errorbook.cli.means import means_of, with_means
 from errorbook.cli.report import as_json, show
 from errorbook.project import find_root, load_project
 from errorbook.regen import regenerate
@@ -25,6 +26,7 @@ from errorbook.rendering.publish import locked, publish, refuse_interrupted
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print errors alone.")
 @click.option("--verbose", "-v", is_flag=True, help="Print every change, finding and file.")
+@with_means
 def regen(
     dry_run: bool,
     accept: tuple[str, ...],
@@ -32,6 +34,9 @@ def regen(
     form: Literal["text", "json"],
     quiet: bool,
     verbose: bool,
+    workers: int,
+    scheduler: str,
+    no_cache: bool,
 ) -> int:
     """Read the sources again, and bring catalogue and generated files along.
 
@@ -39,14 +44,15 @@ def regen(
     3 where a page lost more codes than is believable.
     """
     root = find_root(Path.cwd())
-    if dry_run:
-        refuse_interrupted(root)
-        outcome = regenerate(load_project(root), accept, discard)
-        outcome.publication.refuse()
-    else:
-        with locked(root):
-            outcome = regenerate(load_project(root), accept, discard)
-            publish(root, outcome.publication)
+    with means_of(root, workers, scheduler, no_cache=no_cache, quiet=quiet) as means:
+        if dry_run:
+            refuse_interrupted(root)
+            outcome = regenerate(load_project(root), accept, discard, means=means)
+            outcome.publication.refuse()
+        else:
+            with locked(root):
+                outcome = regenerate(load_project(root), accept, discard, means=means)
+                publish(root, outcome.publication)
     if form == "json":
         click.echo(as_json(outcome))
     elif not quiet:

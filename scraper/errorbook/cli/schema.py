@@ -3,9 +3,11 @@
 import click
 import msgspec
 
+from errorbook.answers.model import Answer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.reading import PageReading
+from errorbook.rendering.packs import PackConfig
 from errorbook.schema import schema_of
 from errorbook.settings import ProjectFile
 
@@ -13,14 +15,16 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "project": ProjectFile,
     "overlay": OverlayFile,
     "catalogue": Catalogue,
+    "pack": PackConfig,
     "extract": PageReading,
+    "explain": Answer,
 }
 
 
 @click.command(epilog="Example: errorbook schema overlay > overlay.schema.json")
 @click.argument("name", type=click.Choice(list(TYPES)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, or a line of `extract --format json`."""
+    """Print a JSON Schema: of errorbook.yaml (project), an overlay, a catalogue, a pack.yaml, or of what a command prints."""
     click.echo(schema_text(name), nl=False)
 
 

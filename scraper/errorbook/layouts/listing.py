@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+import msgspec
+
 from errorbook.layouts.model import Cell, Layout, Row, Table
 from errorbook.layouts.terms import is_telling, split_term
 
@@ -14,14 +16,14 @@ _NAMESPACE = re.compile(r"[a-z][a-z0-9_]*(?:\.|::)")
 _IN_NAMESPACE = re.compile(r"[A-Z][A-Z0-9_]*")  # a capital name: `Invalid.Name` is one code
 _ONE_WORD = re.compile(r"[^\s(（]+")
 _VALUE = re.compile(r"[\s=(]*(?P<value>-?(?:0[xX][0-9A-Fa-f]+|\d+))[)\s]*")
+_NUMBERED = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*(?:[(（]\s*=?\s*|=\s*)-?(?:0[xX][0-9A-Fa-f]+|\d+)[)）]?")
 _BETWEEN = " -–—:：=→|"  # words and the term behind them
 RECURRING = 0.2  # of the items: a label that fewer of them have is part of their text
 SHARED = 0.8  # of the items: words before the term that so many have are the header of the terms
 ENOUGH = 2  # items make a listing, one is prose
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A line of what is said of a term. `label` is what may be its label, `text` the rest, `whole` both.
 
     `is_head` says that it was the header of a small table: perhaps a label and its text, perhaps "Field" and "Value".
@@ -45,12 +47,11 @@ class Item:
 
     @property
     def says_something(self) -> bool:
-        """Tell whether there is more than a term."""
-        return bool(self.beside or self.parts)
+        """Tell whether there is more than a term, or a number with it."""
+        return bool(self.beside or self.parts) or _NUMBERED.fullmatch(self.term) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a listing stands: the headings above, the panel or list around, the paragraph before, the line."""
 
     headings: tuple[str, ...]

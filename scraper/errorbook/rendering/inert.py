@@ -10,7 +10,8 @@ written text is marked while a template is rendered, and `tokens.py` proves that
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
-from errorbook.rendering import typescript_text
+from errorbook.rendering import go_text, html_text, java_text, typescript_text
 from errorbook.text import REPLACEMENT, UNSEEN
 
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
@@ -163,6 +164,80 @@ def npm_name(text: str) -> Inert:
     return Inert(text)
 
 
+def go_comment(text: str) -> Literal:
+    """Return a text as a Go comment of one line."""
+    return Literal(go_text.comment(text))
+
+
+def go_module(path: str) -> Inert:
+    """Return the path of a Go module as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*", path):
+        raise InputError(f"a template uses {path!r} as the path of a Go module, which it is not")
+    return Inert(path)
+
+
+def go_field(name: str, width: int) -> Inert:
+    """Return a field's name with its colon, and blanks up to a width, as gofmt aligns what follows."""
+    return Inert(f"{identifier(name)}:".ljust(width + 2))
+
+
+def go_language_field(tag: str, tags: Collection[str]) -> Inert:
+    """Return the constant of a language as one of several fields."""
+    return go_field(go_text.language(tag), max(len(go_text.language(one)) for one in tags))
+
+
+def javadoc(text: str, deprecated: str = "") -> Literal:
+    """Return a Javadoc comment that shows the text; `deprecated` says what is used instead, or why."""
+    return Literal(java_text.javadoc(text, deprecated))
+
+
+def java_package(name: str) -> Inert:
+    """Return the name of a Java package as it is. Raises InputError for anything else."""
+    parts = [identifier(part) for part in name.split(".")]
+    if reserved := java_text.KEYWORDS.intersection(parts):
+        raise InputError(f"a template uses {name!r} as a Java package; {min(reserved)} is a word of Java's own")
+    return Inert(".".join(parts))
+
+
+def language_tag(tag: str) -> Inert:
+    """Return a language tag as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", tag, re.ASCII):
+        raise InputError(f"a template uses {tag!r} as a language tag, which it is not")
+    return Inert(tag)
+
+
+def java_long(text: str) -> Inert:
+    """Return an integer as a Java literal. Raises InputError for anything else."""
+    return Inert(java_text.long_literal(integer(text)))
+
+
+def xml_text(text: str) -> str:
+    """Return a text as the content of an XML element; what XML can't hold becomes U+FFFD."""
+    return escape(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text))
+
+
+def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
+    """Return the filter that gives a name by a rule, and is described as the rule is."""
+
+    def name(text: str) -> Inert:
+        return identifier(rule(text))
+
+    name.__doc__ = rule.__doc__
+    return name
+
+
+def html_value(text: str) -> Inert:
+    """Return the value of an attribute of an HTML page, for double quotes."""
+    return Inert(html_text.text(text))
+
+
+def html_link(text: str) -> Inert:
+    """Return a URL of the web as the value of an attribute. Raises InputError for any other, such as `javascript:`."""
+    if not html_text.is_link(text):
+        raise InputError(f"a template links to {text!r}, which is no URL of the web")
+    return html_value(text)
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
@@ -170,19 +245,42 @@ WRITERS: dict[str, Writer] = {
     "json": json_string,
     "markdown": markdown_text,
     "typescript": typescript_text.string,
+    "go": go_text.string,
+    "java": java_text.string,
+    "properties": java_text.property_value,
+    "xml": xml_text,
+    "html": html_text.text,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
-    "markdown": {
-        "attribute": html_attribute,
-        "url": url_part,
-        "identifier": identifier,
-        "version": version_number,
-        "npm": npm_name,
-    },
+    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number}
+    | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module}
+    | {"java_package": java_package, "npm": npm_name},
     "typescript": {"jsdoc": jsdoc, "property": property_name, "code": number_or_string, "identifier": identifier},
+    "go": {
+        "comment": go_comment,
+        "identifier": identifier,
+        "integer": integer,
+        "field": go_field,
+        "module_path": go_module,
+        "package": named(go_text.package),
+        "imported": named(go_text.imported),
+        "error": named(go_text.error),
+        "language": named(go_text.language),
+        "language_field": go_language_field,
+    },
+    "java": {
+        "javadoc": javadoc,
+        "identifier": identifier,
+        "long": java_long,
+        "package": java_package,
+        "camel": named(java_text.camel),
+    },
+    "properties": {"identifier": identifier, "tag": language_tag},
+    "xml": {"version": version_number},
+    "html": {"attribute": html_value, "link": html_link, "url": url_part},
 }
 
 

@@ -1,77 +1,125 @@
 """Template packs: a folder whose file tree is the output tree, with a small `pack.yaml` of its own.
 
-- `name.ending.j2` is a template; any other file is copied. What stands in `_include/` is for templates to include.
+- `name.ending.j2` is a template, and what renders to nothing makes no file; any other file is copied. What stands in
+  `_include/` is for templates to include.
 - `[package]`, `[module]` and `[language]` in a path stand for the import name, each module, each language; the name of
   an option of the pack for its value, in which dots make folders.
 - `pack.yaml` says by file ending which language a text is written in, holds labels by language, and says which options
   a project may set.
+
+`docs/packs.md` is the page for people who write one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-import jinja2
 import msgspec
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Meta
 
 from errorbook import strict_yaml
 from errorbook.errors import InputError
 from errorbook.project import Project
-from errorbook.rendering.inert import FILTERS, finalizer
+from errorbook.rendering import template_errors
+from errorbook.rendering.inert import FILTERS
+from errorbook.rendering.pack_files import read_files, read_regular
+from errorbook.rendering.pack_paths import PLACEHOLDERS, Taken, expanded
+from errorbook.rendering.sandbox import Loader, Sandbox, environment, ordered
 from errorbook.rendering.tokens import unmark
+
+__all__ = ["Pack", "PackConfig", "builtin_folder", "load_pack", "ordered", "render_pack"]
 
 CONFIG = "pack.yaml"
 INCLUDED = "_include"
 TEMPLATE_SUFFIX = ".j2"
-# Of Jinja's own filters only these: the others make text of values, or call it safe.
-KEPT_FILTERS = ("length", "first", "last", "list", "map", "select", "selectattr", "reject", "rejectattr")
-_PLACEHOLDER = re.compile(r"\[(\w+)\]")
+MAX_CONFIG = 1 << 20  # bytes
+OF_PROJECT, OF_ERRORBOOK = "the project", "errorbook"
 
 
 class Option(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """What a pack leaves to the project to say: `pattern` is a regular expression for the whole value.
+    """What a pack leaves to the project to say."""
 
-    In the default, `{package}` and `{import_name}` stand for those of the project.
-    """
-
-    description: str
-    pattern: str
-    default: str = ""
+    description: Annotated[str, Meta(description="What it is for; told where a value does not do.")]
+    pattern: Annotated[str, Meta(description="A regular expression, as Python has them, for the whole value.")]
+    default: Annotated[
+        str,
+        Meta(
+            description="The value where a project says none; `{package}` and `{import_name}` in it are those of the project."
+        ),
+    ] = ""
 
 
 class PackConfig(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A pack's `pack.yaml`."""
 
-    format: Literal[1]
-    version: str
-    description: str
-    text: dict[str, str] = {}
-    labels: dict[str, dict[str, str]] = {}
-    options: dict[str, Option] = {}
+    format: Annotated[Literal[1], Meta(description="The form of this file; always 1.")]
+    version: Annotated[
+        str,
+        Meta(description="Yours to count. With a new one, what a project generates gets a new version too."),
+    ]
+    description: Annotated[str, Meta(description="What the pack makes, in a sentence.")]
+    text: Annotated[
+        dict[str, str],
+        Meta(
+            description="By file ending, without its dot: the language that texts are written in, so that they stay text."
+        ),
+    ] = {}
+    labels: Annotated[
+        dict[str, dict[str, str]],
+        Meta(description="The pack's own words by language; English stands in for a language that lacks one."),
+    ] = {}
+    options: Annotated[
+        dict[str, Option],
+        Meta(
+            description="By name, what a project may set; templates see `options.NAME`, and a path may hold `[NAME]`."
+        ),
+    ] = {}
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A template pack that was found and whose config was checked."""
+    """A template pack that was found, read and checked. `shown` is its folder in messages, `origin` who made it."""
 
     name: str
     folder: Path
     config: PackConfig
+    files: Mapping[str, bytes]
+    shown: str
+    origin: str
+    hides: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it comes with errorbook."""
+        return self.folder.resolve().is_relative_to(builtin_folder().resolve())
+
+    def version_for(self, output: str) -> str:
+        """Return by what a release knows the pack of an output: the version, with the pack's name where that is another."""
+        return self.config.version if output == self.name else f"{self.name} {self.config.version}"
+
+    def text(self, path: str) -> str:
+        """Return the text of a file of the pack. Raises InputError where it is none."""
+        try:
+            return self.files[path].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{self.shown}/{path}: is not UTF-8 (byte {error.start:,})") from None
 
     def labels(self, language: str) -> Mapping[str, str]:
-        """Return the pack's own words in a language, in English where it lacks one."""
+        """Return the pack's own words in a language, in English where it lacks one: `labels(language).title`."""
         english = self.config.labels.get("en", {})
         return english | self.config.labels.get(language.partition("-")[0], {}) | self.config.labels.get(language, {})
 
-    def options(self, project: Project) -> dict[str, str]:
-        """Return the value of each option, as the project says or by default. Raises InputError for one that does not do."""
+    def options(self, project: Project, output: str = "") -> dict[str, str]:
+        """Return the value of each option for an output, as the project says or by default.
+
+        Raises InputError for one that does not do.
+        """
         known = self.config.options
-        given = project.outputs[self.name].options
-        place = project.place("outputs", self.name, "options")
+        given = project.outputs[output or self.name].options
+        place = project.place("outputs", output or self.name, "options")
         unknown = [
             f"{place}: the pack {self.name} has no option {name!r}; it has: {', '.join(known) or 'none'}"
             for name in given.keys() - known.keys()
@@ -98,20 +146,93 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
+class Found(NamedTuple):
+    """A place that has a pack: its folder, what that is called in messages, and who made the pack."""
+
+    folder: Path
+    shown: str
+    origin: str
+
+
 def load_pack(name: str, root: Path) -> Pack:
-    """Return the pack of a name: the project's own in `templates/`, else one that comes with errorbook. Raises InputError."""
-    for parent in (root / "templates", builtin_folder()):
-        folder = parent / name
-        if (folder / CONFIG).is_file():
-            config = strict_yaml.load(folder / CONFIG, f"templates/{name}/{CONFIG}", PackConfig)
-            unknown = sorted(set(config.value.text.values()) - FILTERS.keys())
-            if unknown:
-                raise InputError(
-                    f"{config.place('text')}: {', '.join(unknown)}: no such language of text; known: {', '.join(FILTERS)}"
-                )
-            return Pack(name, folder, config.value)
-    known = sorted(path.parent.name for path in builtin_folder().glob(f"*/{CONFIG}"))
-    raise InputError(f"errorbook.yaml: outputs: there is no template pack {name!r}; known: {', '.join(known)}")
+    """Return the pack that a project in `root` means. Raises InputError where there is none, or it is no sound one.
+
+    A name with a slash is a folder, relative to the project. Any other is looked for in the project's `templates/`, among
+    the packs that come with errorbook, and last among those of installed distributions.
+    """
+    if "/" in name:
+        if not (root / name / CONFIG).is_file():
+            raise InputError(f"errorbook.yaml: outputs: there is no template pack in {name}: it has no file {CONFIG}")
+        return read_pack(name, Found(root / name, name, OF_PROJECT))
+    found = find(name, root)
+    if not found:
+        known = ", ".join(sorted(names(root)))
+        raise InputError(f"errorbook.yaml: outputs: there is no template pack {name!r}; known: {known}")
+    if len(found) > 1 and found[0].origin not in {OF_PROJECT, OF_ERRORBOOK}:
+        both = " and ".join(one.origin for one in found)
+        raise InputError(f"errorbook.yaml: outputs: {both} bring a template pack {name!r} each; uninstall one of them")
+    return read_pack(name, found[0], hides=", ".join(one.origin for one in found[1:]))
+
+
+def find(name: str, root: Path, *, everywhere: bool = False) -> list[Found]:
+    """Return the places that have a pack of a name, the one that counts first.
+
+    Distributions are asked only where nobody else has one, or where somebody wants to know it all: it takes a while.
+    """
+    places = [
+        Found(root / "templates" / name, f"templates/{name}", OF_PROJECT),
+        Found(builtin_folder() / name, f"templates/{name}", OF_ERRORBOOK),
+    ]
+    found = [place for place in places if (place.folder / CONFIG).is_file()]
+    if len(found) > 1 and found[0].folder.samefile(found[1].folder):  # the project is errorbook's own
+        del found[0]
+    if everywhere or not found:
+        from errorbook.rendering.installed import installed_packs
+
+        found += [Found(one.folder, str(one.folder), one.origin) for one in installed_packs() if one.name == name]
+    return found
+
+
+def names(root: Path) -> set[str]:
+    """Return the names of all packs that a project in `root` can use."""
+    from errorbook.rendering.installed import installed_packs
+
+    folders = [
+        path.parent.name for folder in (root / "templates", builtin_folder()) for path in folder.glob(f"*/{CONFIG}")
+    ]
+    return {*folders, *(one.name for one in installed_packs())}
+
+
+def read_pack(name: str, place: Found, hides: str = "") -> Pack:
+    """Return the pack in a place. Raises InputError with what is wrong with it."""
+    shown = f"{place.shown}/{CONFIG}"
+    config = strict_yaml.parse(read_regular(place.folder / CONFIG, shown, MAX_CONFIG), shown, PackConfig)
+    if problems := list(_config_problems(config)):
+        raise InputError(problems)
+    files = read_files(place.folder, place.shown)
+    del files[CONFIG]
+    if place.origin not in {OF_PROJECT, OF_ERRORBOOK}:
+        files.pop("__init__.py", None)  # what makes the folder a package
+    pack = Pack(name, place.folder, config.value, MappingProxyType(files), place.shown, place.origin, hides)
+    for path in files:
+        if path.endswith(TEMPLATE_SUFFIX):
+            pack.text(path)
+    return pack
+
+
+def _config_problems(config: strict_yaml.Strict[PackConfig]) -> Iterator[str]:
+    unknown = sorted(set(config.value.text.values()) - FILTERS.keys())
+    if unknown:
+        known = ", ".join(FILTERS)
+        yield f"{config.place('text')}: {', '.join(unknown)}: no such language of text; known: {known}"
+    for name, option in config.value.options.items():
+        place = config.place("options", name)
+        if name in PLACEHOLDERS or not name.isidentifier():
+            yield f"{place}: options.{name}: must be named otherwise: by letters, digits and _, and not as what paths have"
+        try:
+            re.compile(option.pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            yield f"{config.place('options', name, 'pattern')}: options.{name}.pattern is no regular expression: {error}"
 
 
 def render_pack(
@@ -119,105 +240,47 @@ def render_pack(
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield path and content of each file that a pack makes. Raises InputError for a template that is wrong."""
     context = {**context, "options": options}
-    environments = {language: _environment(pack, language) for language in FILTERS}
-    for path in sorted(pack.folder.rglob("*")):
-        relative = path.relative_to(pack.folder).as_posix()
-        if not path.is_file() or relative == CONFIG or any(map(_is_aside, relative.split("/"))):
+    environments = {language: environment(language, _loader(pack), pack.labels) for language in FILTERS}
+    taken = Taken()
+    for path, content in pack.files.items():
+        if INCLUDED in path.split("/"):
             continue
-        for name, values in _each(relative.removesuffix(TEMPLATE_SUFFIX), context):
-            if path.suffix != TEMPLATE_SUFFIX:
-                yield PurePosixPath(name), path.read_bytes()
-                continue
-            language = pack.config.text.get(PurePosixPath(name).suffix.removeprefix("."))
-            if language is None:
-                raise InputError(f"templates/{pack.name}/{CONFIG}: `text` does not say how text is written in {name}")
-            yield (
-                PurePosixPath(name),
-                _render(environments[language], language, pack, relative, {**context, **values}).encode(),
-            )
+        shown = f"{pack.shown}/{path}"
+        for name, values in expanded(path.removesuffix(TEMPLATE_SUFFIX), context, shown):
+            if path.endswith(TEMPLATE_SUFFIX):
+                language = _language(pack, name)
+                made = _render(environments[language], language, pack, path, name, {**context, **values})
+                if made.strip():
+                    taken.add(name, shown)
+                    yield PurePosixPath(name), made.encode()
+            else:
+                taken.add(name, shown)
+                yield PurePosixPath(name), content
 
 
-def _is_aside(name: str) -> bool:
-    """Tell whether what has a name is no output: what templates include, hidden files, what Python left."""
-    return name.startswith(".") or name in {INCLUDED, "__pycache__"}
+def _language(pack: Pack, name: str) -> str:
+    """Return the language that texts are written in, in a file that a pack makes. Raises InputError."""
+    ending = PurePosixPath(name).suffix.removeprefix(".")
+    if ending not in pack.config.text:
+        raise InputError(f"{pack.shown}/{CONFIG}: `text` does not say how text is written in {name}")
+    return pack.config.text[ending]
 
 
-def _each(path: str, context: Mapping[str, object]) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield each path that a path with placeholders stands for, with the values that it adds to the context."""
-    placeholder = _PLACEHOLDER.search(path)
-    if placeholder is None:
-        yield path, {}
-        return
-    modules, languages = context["modules"], context["languages"]
-    choices: dict[str, list[tuple[str, dict[str, object]]]] = {
-        "package": [(str(context["import_name"]), {})],
-        "module": [(module.name, {"module": module}) for module in modules],  # type: ignore[attr-defined]
-        "language": [(language, {"language": language}) for language in languages],  # type: ignore[attr-defined]
-    }
-    options: Mapping[str, str] = context["options"]  # type: ignore[assignment]
-    choices |= {name: [(value.replace(".", "/"), {})] for name, value in options.items()}
-    if placeholder[1] not in choices:
-        raise InputError(f"template {path}: [{placeholder[1]}] is no placeholder; known: {', '.join(choices)}")
-    for text, values in choices[placeholder[1]]:
-        for name, more in _each(path.replace(placeholder[0], text), context):
-            yield name, values | more
+def _loader(pack: Pack) -> Loader:
+    def load(path: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (pack.text(path), template_errors.FILE_NAME + path, lambda: True) if path in pack.files else None
+
+    return load
 
 
-def _environment(pack: Pack, language: str) -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(pack.folder),
-        undefined=jinja2.StrictUndefined,
-        finalize=finalizer(language),
-        autoescape=False,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        line_comment_prefix=None,
-    )
-    environment.filters = {name: environment.filters[name] for name in KEPT_FILTERS} | FILTERS[language]
-    environment.globals = {"labels": pack.labels, "ordered": ordered}
-    return environment
-
-
-def ordered(names: Iterable[str], *, by_case: bool = False) -> list[str]:
-    """Return names as import sorters order them: constants, classes, the rest; numbers in them by value.
-
-    In an import `AError` stands after `Acme`, in `__all__` (`by_case`) before it.
-    """
-
-    def key(name: str) -> tuple[int, list[tuple[int, int, str]]]:
-        parts = re.findall(r"[0-9]+|[^0-9]+", name if by_case else name.lower())
-        natural = [(0, int(part[:18]), part) if part.isdecimal() else (1, 0, part) for part in parts]
-        return (0 if name.isupper() else 1 if name[:1].isupper() else 2, natural)
-
-    return sorted(names, key=key)
-
-
-def _render(
-    environment: jinja2.Environment, language: str, pack: Pack, path: str, context: Mapping[str, object]
-) -> str:
-    shown = f"templates/{pack.name}"
+def _render(sandbox: Sandbox, language: str, pack: Pack, path: str, name: str, context: Mapping[str, object]) -> str:
+    making = f" (making {name})" if path != f"{name}{TEMPLATE_SUFFIX}" else ""
     try:
-        rendered = environment.get_template(path).render(context)
-    except jinja2.TemplateSyntaxError as error:
-        raise InputError(f"{shown}/{error.name or path}:{error.lineno}: {error.message}") from None
-    except RecursionError:
-        raise InputError(f"{shown}/{path}: includes itself without end") from None
-    except (Exception, MemoryError) as error:  # whatever a template does is the template's fault
-        told = str(error) or type(error).__name__
-        raise InputError(f"{shown}/{path}:{_template_line(error, path)}: {told}") from None
+        rendered = sandbox.get_template(path).render(context)
+    except Exception as error:  # whatever a template does is the template's fault
+        told = template_errors.told(error, path, sandbox, context, pack.text)
+        raise InputError(f"{pack.shown}/{told}{making}") from None
     try:
         return unmark(rendered, language)
     except InputError as error:
-        raise InputError(f"{shown}/{path}: {error}") from None
-
-
-def _template_line(error: BaseException, path: str) -> int:
-    """Return the line of the template in which an error was raised; Jinja rewrites tracebacks to it."""
-    line = 1
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+        raise InputError(f"{pack.shown}/{path}: {error}{making}") from None

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from errorbook.errors import InputError
-from errorbook.rendering import typescript_text
+from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.strict_yaml import LOADER
 
 
@@ -20,13 +20,24 @@ def _yaml(text: str) -> None:
     yaml.load(text, Loader=LOADER)
 
 
+def _xml(text: str) -> None:
+    from lxml import etree
+
+    etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
 PROOFS: dict[str, Callable[[str], object]] = {
     ".py": _python,
+    ".pyi": _python,
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
     ".js": typescript_text.prove,
     ".ts": typescript_text.prove,
+    ".go": go_text.prove,
+    ".java": java_text.prove,
+    ".properties": java_text.prove_properties,
+    ".xml": _xml,
 }
 
 
@@ -37,5 +48,5 @@ def verify(path: PurePosixPath, content: bytes) -> None:
         return
     try:
         proof(content.decode())
-    except (SyntaxError, ValueError, yaml.YAMLError) as error:
+    except (SyntaxError, ValueError, yaml.YAMLError, RecursionError, MemoryError) as error:
         raise InputError(f"{path}: the template made a file that is no {path.suffix[1:]}: {error}") from None

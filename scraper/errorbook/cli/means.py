@@ -1,0 +1,102 @@
+"""The options of commands that read many pages: with what they are read, and how that is shown."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from errorbook.errors import InputError
+from errorbook.memo import memo_of
+from errorbook.sources import Means, Watch
+
+Command = Callable[..., Any]
+
+
+def with_means(command: Command) -> Command:
+    """Add the options to a command; it gets them as `workers`, `scheduler` and `no_cache`."""
+    options = (
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 256),
+            default=_cores,
+            help="How many processes read the pages of trees; by default one a core.",
+        ),
+        click.option(
+            "--scheduler", default="", metavar="ADDRESS", help="Read on a Dask cluster: tcp://…, or local for one here."
+        ),
+        click.option("--no-cache", is_flag=True, help="Read each page again, also where it has not changed."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def means_of(root: Path, workers: int, scheduler: str, *, no_cache: bool, quiet: bool = False) -> Iterator[Means]:
+    """Return the means that options ask for, with a progress bar where somebody sees it. Raises InputError without the extra."""
+    if scheduler and find_spec("distributed") is None:
+        told = "distributed is not installed; --scheduler needs the extra `distributed`"
+        raise InputError(f"{told}: pip install 'errorbook[distributed]'")
+    memo = None if no_cache else memo_of(root)
+    with _watched(shown=sys.stderr.isatty() and not quiet) as watch:
+        yield Means(workers, scheduler, memo, watch)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _watched(*, shown: bool) -> Iterator[Watch]:
+    if not shown:
+        yield Watch()
+        return
+    from rich.console import Console  # costs too much for a run in a pipe
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TaskProgressColumn("pages", text_format_no_percentage="pages", show_speed=True),
+        TimeRemainingColumn(),
+        TextColumn("left, {task.fields[findings]:,} findings"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield _Bar(progress)
+
+
+class _Bar(Watch):
+    """A progress bar; small projects have none."""
+
+    FEW = 50
+
+    def __init__(self, progress: Any) -> None:
+        self._progress = progress
+        self._task: Any = None
+        self._findings = 0
+
+    def begin(self, pages: int) -> None:
+        if pages > self.FEW:
+            self._task = self._progress.add_task("", total=pages, findings=0)
+
+    def read(self, pages: int) -> None:
+        if self._task is not None:
+            self._progress.advance(self._task, pages)
+
+    def found(self, findings: int) -> None:
+        self._findings += findings
+        if self._task is not None:
+            self._progress.update(self._task, findings=self._findings)

@@ -1,0 +1,98 @@
+"""What was read before, kept between runs: a page that has not changed need not be read again.
+
+In: by what a page and the way to read it are known. Out: what was read, encoded. It is never an input to a result: a run
+without it gives the same, and whatever is wrong with its file, it is empty then.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import msgspec
+
+MAX_SIZE = 64_000_000  # bytes; what this run had no use for goes first
+PARSERS = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml")
+
+
+class Memo:
+    """What was read before. `file` is where it is kept between runs; without one it is forgotten."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file
+        self._known = _load(file) if file else {}
+        self._used: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what is known under a key, or None."""
+        value = self._used.get(key, self._known.get(key))
+        if value is not None:
+            self._used[key] = value
+        return value
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Remember a value under a key."""
+        self._used[key] = value
+
+    def save(self) -> None:
+        """Write what is known to the file, where that can be done."""
+        if self.file is None or self._used.keys() <= self._known.keys():
+            return
+        content = msgspec.msgpack.encode(self._bounded())
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.file.parent, delete=False) as temporary:
+                try:
+                    temporary.write(sha256(content).digest() + content)
+                    temporary.flush()
+                    Path(temporary.name).replace(self.file)
+                except BaseException:
+                    Path(temporary.name).unlink(missing_ok=True)
+                    raise
+
+    def _bounded(self) -> dict[bytes, bytes]:
+        kept: dict[bytes, bytes] = {}
+        size = 0
+        for key, value in (self._used | self._known).items():
+            size += len(key) + len(value)
+            if size > MAX_SIZE:
+                break
+            kept[key] = value
+        return kept
+
+
+def memo_of(root: Path) -> Memo:
+    """Return the memo of a project, in the folder where the user's programs keep such files."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111, it never raises
+    if not os.path.isabs(home):  # noqa: PTH117, and neither does this
+        return Memo()
+    return Memo(Path(home) / "errorbook" / sha256(os.fsencode(root.resolve())).hexdigest()[:16])
+
+
+def reader_version() -> bytes:
+    """Return by what is known how pages are read: the reader's own files, as they are now, and the parsers."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
+    known = [(path.relative_to(package).as_posix(), (it := path.stat()).st_size, it.st_mtime_ns) for path in files]
+    return sha256(repr((known, [version(name) for name in PARSERS])).encode()).digest()
+
+
+def key_of(parts: Iterable[bytes]) -> bytes:
+    """Return the key that parts make together."""
+    digest = sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return digest.digest()
+
+
+def _load(file: Path) -> dict[bytes, bytes]:
+    try:
+        content = file.read_bytes()
+        if sha256(content[32:]).digest() != content[:32]:
+            return {}
+        return msgspec.msgpack.decode(content[32:], type=dict[bytes, bytes])
+    except (OSError, msgspec.MsgspecError):
+        return {}

@@ -1,0 +1,99 @@
+"""A folder of pages as a source: which of its files are pages, and of which module and language each is.
+
+In: a `Tree` of the project file, and the folder. Out: a `Source` for each page, in the order of their paths. What the
+paths do not say is left empty, for the page itself to tell.
+
+A pattern is a path in which `*` stands for anything within a name, `**` for any folders, and `{module}`, `{language}`
+or any other name in braces for a name of which something is to be known.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from errorbook.project import is_usable
+from errorbook.settings import Source, Tree
+
+_BY_DIGEST = re.compile(r"module_[0-9a-f]{8}")
+_MODULE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_PART = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|\{(\w+)\}")
+_STANDS_FOR = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+def sources_of(tree: Tree, root: Path) -> list[Source]:
+    """Return a source for each page of a tree; module and language are empty where the path does not say them."""
+    include, exclude = list(map(compiled, tree.include)), list(map(compiled, tree.exclude))
+    found = []
+    for path in sorted(_files(root / tree.path)):
+        if any(one.fullmatch(path) for one in include) and not any(one.fullmatch(path) for one in exclude):
+            said = _first(tree.paths, path)
+            module = _by_pattern(tree.modules, path) or _named(tree, said.get("module", ""))
+            language = _by_pattern(tree.languages, path) or said.get("language", "")
+            found.append(
+                Source(
+                    path=f"{tree.path}/{path}",
+                    module=module,
+                    language=language or tree.language or "",
+                    success=tree.success,
+                    max_loss=tree.max_loss,
+                )
+            )
+    return found
+
+
+def module_by_title(tree: Tree, title: str) -> str:
+    """Return the module of a page whose path does not say it: as its title does, else that of all other pages."""
+    return _named(tree, _first(tree.titles, title).get("module", "")) or tree.module or ""
+
+
+def is_named(module: str) -> bool:
+    """Tell whether somebody, or a path, gave a module its name: not `module_name`, for want of another."""
+    return not _BY_DIGEST.fullmatch(module)
+
+
+def module_name(text: str) -> str:
+    """Return a module's name for what stands in a path: as it is where it can be, else a short name that stays the same."""
+    name = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_") if text.isascii() else ""
+    if not _MODULE.fullmatch(name):
+        return f"module_{sha256(text.encode()).hexdigest()[:8]}"
+    return name if is_usable(name) else f"{name}_"
+
+
+@lru_cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern as a regular expression with a group for each name in braces."""
+    parts: list[str] = []
+    end = 0
+    for part in _PART.finditer(pattern):
+        parts += [re.escape(pattern[end : part.start()]), _STANDS_FOR.get(part[0]) or _group(part[1], parts)]
+        end = part.end()
+    return re.compile("".join(parts) + re.escape(pattern[end:]))
+
+
+def _group(name: str, before: Sequence[str]) -> str:
+    group = f"(?P<{name}>[^/]+?)"
+    return f"(?P={name})" if group in before else group
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files in a folder and its folders, but for what is hidden and what links lead to."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = Path(place).relative_to(folder)
+        yield from ((inside / name).as_posix() for name in names if not name.startswith("."))
+
+
+def _first(patterns: Sequence[str], text: str) -> Mapping[str, str]:
+    """Return what stands in a text where the names of the first pattern that fits it stand."""
+    return next((found.groupdict() for one in patterns if (found := compiled(one).fullmatch(text))), {})
+
+
+def _by_pattern(values: Mapping[str, str], path: str) -> str:
+    return next((value for one, value in values.items() if "/" in one and compiled(one).fullmatch(path)), "")
+
+
+def _named(tree: Tree, text: str) -> str:
+    return (tree.modules.get(text) or module_name(text)) if text else ""
