@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MISSING = "no chromium on this machine, so the site is not tried in a browser: apt-get install chromium"
@@ -63,6 +63,11 @@ class Tab:
     troubles: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def note_failure(self, request: Request) -> None:
+        """Remember what could not be loaded, but for what was given up since another page was opened."""
+        if request.failure != "net::ERR_ABORTED":
+            self.troubles.append(f"{request.failure}: {request.url}")
+
     def refuse(self, dialog: Dialog) -> None:
         """Close a dialog, which no page should open."""
         self.troubles.append(f"dialog: {dialog.message}")
@@ -90,7 +95,7 @@ def tab(started: Browser, address: str, **options: Any) -> Iterator[Tab]:
     opened.page.on("console", lambda message: opened.troubles.append(f"console: {message.text}"))
     opened.page.on("pageerror", lambda error: opened.troubles.append(f"error: {error}"))
     opened.page.on("dialog", opened.refuse)
-    opened.page.on("requestfailed", lambda request: opened.troubles.append(f"failed: {request.url}"))
+    opened.page.on("requestfailed", opened.note_failure)
     opened.page.on("request", lambda request: opened.requests.append(request.url))
     yield opened
     context.close()

@@ -170,10 +170,18 @@ def test_what_is_shown_of_a_code(tab: "Tab") -> None:
     assert (code.locator(".variants li").text_content() or "").strip() == "No access docs/more.md › More codes"
     by_hand = code.locator(":has(> .hand)").all_text_contents()
     assert [text.partition(" (written by hand)")[0] for text in by_hand] == [
-        "Don't send the same request again",
-        "Before you try again Take a fresh nonce.",
+        "Don't send the same request again unchanged",
+        "Before you try again: Take a fresh nonce.",
         "The signature is wrong.",
     ]
+
+
+def test_the_list_shows_which_code_is_read(tab: "Tab") -> None:
+    page = tab.open("en/large/3.html#LimitExceeded.Thing319")
+    page.wait_for_selector(".list [aria-current]")
+    for label in ("LimitExceeded.Thing300", "LimitExceeded.Thing305"):
+        page.evaluate("label => document.getElementById(label).scrollIntoView()", label)
+        page.wait_for_selector(f".list [aria-current][href='#{label}']")
 
 
 def test_a_text_in_another_language_says_so(tab: "Tab") -> None:

@@ -23,8 +23,10 @@ from errorbook.layouts.paragraphs import read_paragraphs, terms_of_lines
 from errorbook.layouts.pipe_table import cells_beyond
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.preformatted import may_hold_lines, read_broken_lines, read_preformatted
+from errorbook.layouts.responses import read_responses
 from errorbook.layouts.sections import read_sections
 from errorbook.layouts.singles import read_singles
+from errorbook.layouts.strays import with_strays
 from errorbook.layouts.text import own_text_of
 from errorbook.layouts.worth import Worth, always, as_one_cell
 
@@ -96,6 +98,7 @@ def _in_runs(outline: list[Block], worth: Worth, *, defines: bool) -> _Found:
         found.tables.append((start, table))
         found.told |= blocks
         found.done |= blocks
+    found.tables += ((start, table) for start, table in read_responses(outline) if worth is always or worth(table))
     for run, table in read_paragraphs(outline, worth):
         found.tables.append((run[0], table))
         found.told.update(run)
@@ -159,7 +162,8 @@ def _read_list(outline: list[Block], index: int) -> Table | None:
     """Return the listing that a list of HTML is, or the table that roles lay out."""
     block = outline[index]
     read = read_list if block.tag in LISTS else read_definition_list if block.tag == "dl" else read_grid
-    return read(block.node, place_of(outline, index))
+    found = read(block.node, place_of(outline, index))
+    return with_strays(found, outline, index) if found is not None and block.tag != "grid" else found
 
 
 def _read_table(outline: list[Block], index: int, before: Table | None, lines: list[str], worth: Worth) -> Table | None:

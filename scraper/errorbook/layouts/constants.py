@@ -20,7 +20,7 @@ _FORMS = tuple(
     for form in (
         rf"#\s*define\s+{_NAME}\s+(?P<value>{_QUOTED}|\(.*?\)(?=\s*(?:/|$))|[^\s\"'(/]\S*)",
         rf"define\(\s*[\"']{_NAME}[\"']\s*,\s*{_VALUE}[^)]*\)",
-        rf"(?:[A-Za-z_][\w:<>\[\].*&]*\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>|:(?=.*,))\s*{_VALUE}",
+        rf"(?:[A-Za-z_][\w:<>\[\].*&]*(?<!:)\s+){{0,6}}{_NAME}\s*(?::\s*[\w.<>\[\]]+)?\s*(?::?=|=>|:(?=.*,))\s*{_VALUE}",
         rf"(?:[A-Za-z_]\w*\s+){{0,3}}{_NAME}\s*:?=\s*(?:new\s+)?[A-Za-z_][\w.]*\(\s*(?P<text>{_QUOTED})[^()]*\)",
         rf"case\s+\.?{_NAME}\s*:\s*return\s+{_VALUE}",
         rf"[A-Za-z_]\w*\(\s*{_NAME}\s*,\s*{_VALUE}(?:\s*,\s*(?P<text>{_QUOTED}))?\s*\)",
@@ -34,6 +34,12 @@ _HINT = re.compile(
         \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*(?:/[/*]|$) | \s?:?=\s*(?:new\s+)?[A-Za-z_][\w.]*\(\s*["']))""",
     re.VERBOSE,
 )
+_IOTA = re.compile(rf"\s*{_NAME}(?:\s+[A-Za-z_][\w.]*)?\s*=\s*iota(?:\s*\+\s*(?P<first>\d+))?{_COMMENT}")
+_MEMBER = re.compile(rf"\s*{_NAME}\s*(?:,|(?=//|/\*|$)){_COMMENT}")
+_TYPE = re.compile(r"\b(?:enum|ENUMERATED|INTEGER|namespace|class|interface|struct|object|type)\b.*[{:]$")
+_ASN_1 = re.compile(r"\s*[a-z]+\s*\(-?\d+\)\s*,?\s*(?:--.*)?")
+MAX_TYPE = 100  # characters
+_DECIMAL = re.compile(r"-?\d{1,18}")
 _PIECE = re.compile(rf"\s*{_NAME}\s*=\s*{_VALUE}\s*")
 _BETWEEN = re.compile(r"[{},;\n]")
 SEVERAL = 3  # constants on a line
@@ -77,7 +83,15 @@ def read_constants(lines: list[str], place: Place) -> Table | None:
         names = (constant.quoted, constant.name) if named else (constant.name, constant.value)
         texts = (*names, constant.comment if behind else constant.above)
         rows.append(Row(tuple(map(Cell, texts)), place.line + constant.line if place.line else 0))
-    return Table("constants", place.headings, place.caption, place.lead, tuple(rows), place.line)
+    caption = place.caption or _type_of(constants[0], lines)
+    return Table("constants", place.headings, caption, place.lead, tuple(rows), place.line)
+
+
+def _type_of(first: _Constant, lines: list[str]) -> str:
+    """Return the line that names the type of the constants, an empty string where none does."""
+    above = (line for line in reversed(lines[: first.line]) if not _ONLY_COMMENT.fullmatch(line) and line.strip())
+    line = next(above, "").strip()
+    return line.rstrip("{(: ") if _TYPE.search(line) and len(line) <= MAX_TYPE else ""
 
 
 def _on_one_line(lines: list[str], place: Place) -> Table | None:
@@ -90,7 +104,8 @@ def _on_one_line(lines: list[str], place: Place) -> Table | None:
 def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
     """Tell whether the lines are for their constants: most of them, or with a program around most from first to last."""
     explained = sum(bool(constant.comment or constant.above) for constant in constants)
-    if len(constants) > ENOUGH and explained * 2 >= len(constants):
+    valued = sum(constant.value.lstrip("-")[:1].isdigit() for constant in constants)
+    if len(constants) > ENOUGH and max(explained * 2, valued) >= len(constants):
         lines = lines[constants[0].line : constants[-1].line + 1]
     return len(constants) * 2 >= sum(bool(line.strip()) and not _ONLY_COMMENT.fullmatch(line) for line in lines)
 
@@ -114,6 +129,8 @@ def may_hold_constants(lines: list[str]) -> bool:
     """Tell, cheaply, by the first lines whether constants may be among the lines."""
     seen = 0
     for line in lines[:LOOKED_AT]:
+        if "iota" in line and _IOTA.fullmatch(line):
+            return True
         seen += _HINT.match(line, 0, MAX_LINE) is not None or (line.count("=") >= SEVERAL and line.count(",") >= ENOUGH)
         if seen == ENOUGH or (seen and len(lines) == 1):
             return True
@@ -134,18 +151,33 @@ def _constants(lines: list[str]) -> list[_Constant]:
             elif comment["text"]:
                 above.append(comment["text"])
             continue
-        constant = _constant(line, " ".join(above), number)
+        before = found[-1] if found else None
+        constant = _counted(line, " ".join(above), number, before) or _constant(line, " ".join(above), number)
         if constant:
             found.append(constant)
         above = []
     return found
 
 
+def _counted(line: str, above: str, number: int, before: _Constant | None) -> _Constant | None:
+    """Return a member of an enumeration that counts on from the one before; in Go, the count starts with `iota`."""
+    start = _IOTA.fullmatch(line)
+    member = start or (_MEMBER.fullmatch(line) if before and _DECIMAL.fullmatch(before.value) else None)
+    if member is None or not _NAMED_LIKE_ONE.search(member["name"]):
+        return None
+    value = int(start["first"] or 0) if start else int(before.value) + 1 if before else 0
+    return _Constant(member["name"], str(value), member["comment"] or "", above, _indent(line), number)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _constant(line: str, above: str, number: int) -> _Constant | None:
     if len(line) > MAX_LINE or _SIGN.search(line) is None:
         return None
     match = next(filter(None, (form.fullmatch(line) for form in _FORMS)), None)
-    if match is None or not _NAMED_LIKE_ONE.search(match["name"]):
+    if match is None or not (_NAMED_LIKE_ONE.search(match["name"]) or _ASN_1.fullmatch(line)):
         return None
     parts = match.groupdict()
     value = _plain(parts.get("value") or "")
@@ -153,7 +185,7 @@ def _constant(line: str, above: str, number: int) -> _Constant | None:
     if not (value or comment or above):
         return None
     quoted = value if (parts.get("value") or "").strip()[:1] in {'"', "'"} else ""
-    return _Constant(parts["name"], value, comment, above, len(line) - len(line.lstrip()), number, quoted)
+    return _Constant(parts["name"], value, comment, above, _indent(line), number, quoted)
 
 
 def _plain(value: str) -> str:

@@ -16,6 +16,7 @@ _NAMESPACE = re.compile(r"[a-z][a-z0-9_]*(?:\.|::)")
 _IN_NAMESPACE = re.compile(r"[A-Z][A-Z0-9_]*")  # a capital name: `Invalid.Name` is one code
 _ONE_WORD = re.compile(r"[^\s(（]+")
 _VALUE = re.compile(r"[\s=(]*(?P<value>-?(?:0[xX][0-9A-Fa-f]+|\d+))[)\s]*")
+_NUMBERED = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*(?:[(（]\s*=?\s*|=\s*)-?(?:0[xX][0-9A-Fa-f]+|\d+)[)）]?")
 _BETWEEN = " -–—:：=→|"  # words and the term behind them
 RECURRING = 0.2  # of the items: a label that fewer of them have is part of their text
 SHARED = 0.8  # of the items: words before the term that so many have are the header of the terms
@@ -46,8 +47,8 @@ class Item:
 
     @property
     def says_something(self) -> bool:
-        """Tell whether there is more than a term."""
-        return bool(self.beside or self.parts)
+        """Tell whether there is more than a term, or a number with it."""
+        return bool(self.beside or self.parts) or _NUMBERED.fullmatch(self.term) is not None
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -85,7 +85,9 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
         tag = node.tag or ""
         kind = KINDS.get(tag, "panel")
         if kind == "leaf":
-            yield Block(node, tag, above.headings, above.panel, nest, 0, node.text(deep=True))
+            text = node.text(deep=True)
+            if text and not text.isspace():  # an empty paragraph parts nothing
+                yield Block(node, tag, above.headings, above.panel, nest, 0, text)
         elif kind == "text" and not (node.text_content or " ").isspace():
             parent = node.parent
             if parent is not None and parent.tag in HOLDS_TEXT and parent.mem_id not in spoken:

@@ -4,6 +4,7 @@ In: the outline. Out: listings, with the index in the outline of their first par
 paragraph: in Markdown, text without indentation between the items of a list makes one list of each.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from errorbook.layouts.text import lines_of
 from errorbook.layouts.worth import Worth, always, as_one_cell
 from errorbook.pages.lines import line_of
 
+_DASHED = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s+[-–—](?:\s|$)")
 PLAIN = "plain text"
 STARTS = frozenset({"p", "div", "ul", "ol"})
 
@@ -47,8 +49,9 @@ def _runs(outline: list[Block]) -> Iterator[list[int]]:
             run, form = [], ""
         elif block.tag in STARTS and not block.nest and (starts := _form(block)):
             if starts == PLAIN and form not in {"", PLAIN}:
-                continue  # beneath a term that markup sets off
-            if starts != form:
+                if not (run and _are_alike(block, outline[run[-1]])):
+                    continue  # beneath a term that markup sets off
+            elif starts != form:
                 if len(run) >= ENOUGH:
                     yield run
                 run, form = [], starts
@@ -73,6 +76,12 @@ def _form(block: Block) -> str:
     if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label or found.term[-1] in ")）"):
         return ""
     return f"{block.tag} in markup" if emphasised else PLAIN
+
+
+def _are_alike(block: Block, other: Block) -> bool:
+    """Tell whether two paragraphs start with constants and a text behind a dash, whatever their markup."""
+    found = [_DASHED.match(one.text.lstrip()) for one in (block, other)]
+    return all(found) and block.tag == other.tag
 
 
 def _items(blocks: list[Block]) -> Iterator[Item]:

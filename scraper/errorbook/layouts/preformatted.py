@@ -11,7 +11,9 @@ from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_bro
 from errorbook.layouts.comments import comments_of, may_hold_comments
 from errorbook.layouts.constants import may_hold_constants, read_constants
 from errorbook.layouts.delimited import may_be_delimited, read_delimited
+from errorbook.layouts.elements import may_list_elements, read_elements
 from errorbook.layouts.flow_maps import may_hold_maps, read_flow_maps
+from errorbook.layouts.ini import is_head, may_hold_sections, read_sections_of_settings
 from errorbook.layouts.lines import may_list, read_lines
 from errorbook.layouts.listing import Place
 from errorbook.layouts.model import Table
@@ -23,15 +25,22 @@ from errorbook.layouts.sentences import may_enumerate, read_sentence
 from errorbook.layouts.terms import may_start_term
 from errorbook.layouts.text import lines_of, marked_lines_of
 
+_FORMS = (may_hold_sections, may_hold_constants, may_hold_records, may_be_delimited, may_hold_maps, may_list)
+
 
 def read_preformatted(outline: list[Block], index: int, before: Table | None, source: list[str]) -> Iterator[Table]:
     """Yield what a preformatted block lists."""
     text = outline[index].text
-    if text.lstrip()[:1] in OPENINGS:
-        if may_list_objects(text):
-            yield from read_samples(text, _place(outline, index, text.split("\n"), source))
-        return
+    opening = text.lstrip()[:1]
     lines = text.rstrip().split("\n")
+    if opening == "<":
+        if may_list_elements(text):
+            yield from read_elements(text, _place(outline, index, lines, source))
+        return
+    if opening in OPENINGS and opening and not _starts_settings(lines):
+        if may_list_objects(text):
+            yield from read_samples(text, _place(outline, index, lines, source))
+        return
     if "|" in text and has_pipes(lines):
         table = read_broken_pipe_table(lines, _place(outline, index, lines, source), before)
         if table:
@@ -45,9 +54,21 @@ def read_preformatted(outline: list[Block], index: int, before: Table | None, so
         yield from (table for table in found if read.isdisjoint(row.line for row in table.rows))
 
 
+def _starts_settings(lines: list[str]) -> bool:
+    """Tell whether lines start with the name of a section rather than with data."""
+    return is_head(next(filter(str.strip, lines), ""))
+
+
+def may_list_in_lines(lines: list[str]) -> bool:
+    """Tell, cheaply, whether lines may list something."""
+    return any(may(lines) for may in _FORMS)
+
+
 def _listings(lines: list[str], place: Callable[[], Place]) -> Iterator[Table]:
     """Yield what lines list, in the first form that fits; their place is asked for where they may list something."""
-    table = read_constants(lines, place()) if may_hold_constants(lines) else None
+    table = read_sections_of_settings(lines, place()) if may_hold_sections(lines) else None
+    if table is None and may_hold_constants(lines):
+        table = read_constants(lines, place())
     if table is None and may_hold_records(lines):
         table = read_records(lines, place())
     if table is None and may_be_delimited(lines):

@@ -24,7 +24,7 @@ _TRAILING = re.compile(r",(?=\s*[\]}])")
 
 def read_samples(text: str, place: Place) -> Iterator[Table]:
     """Yield the tables that a sample of data holds."""
-    data = _load(text)
+    data = load(text)
     lines = text.split("\n")
     for rows in _lists(data):
         yield Table(
@@ -37,7 +37,7 @@ def may_list_objects(text: str) -> bool:
     return (text.count("{") >= ENOUGH or text.count("{") == 1) and text.count(":") >= ENOUGH and len(text) <= MAX_TEXT
 
 
-def _load(text: str) -> object:
+def load(text: str) -> object:
     """Return the data, None where the text is none; comments and a comma after the last value are allowed."""
     for form in (str, lambda text: _TRAILING.sub("", _COMMENT.sub("", text))):
         try:

@@ -5,6 +5,7 @@ of their first, and the indexes of the blocks that hold the labels.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -17,8 +18,10 @@ from errorbook.layouts.place import place_of
 from errorbook.layouts.worth import Worth, always, as_one_cell
 from errorbook.pages.lines import line_of
 
+FIRST = 6  # sections are enough to see whether a label comes again
 LOOKED_AT = 4  # blocks beneath a heading, among which the label must stand
 MOST_TEXT = 400  # characters of a block that are looked at
+SEVERAL = 3  # sections with the label are a listing among others
 MOSTLY = 0.8  # of the sections have the label, and terms of their own
 HOLDS_LABELS = frozenset({"p", "ul", "dl"})
 _TERM = r"-?\d{2,}|-?0[xX][0-9A-Fa-f]+|[A-Z]{1,6}[-_]?\d{1,6}|\w*[^\W\d]_\w+|[A-Z]{4,}|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[\w-]+\.[\w.-]+"
@@ -49,13 +52,16 @@ def _shared_label(outline: list[Block], siblings: list[int]) -> str:
     """Return the label that most sections have, each with another term, or nothing."""
     if len(siblings) < ENOUGH:
         return ""
-    labels = _labelled(outline, siblings[0]).keys() & _labelled(outline, siblings[1]).keys()
+    first = Counter(label for index in siblings[:FIRST] for label in _labelled(outline, index))
+    labels = [label for label, count in first.items() if count >= ENOUGH]
     if not labels:  # nearly all
         return ""
     found = [_labelled(outline, index) for index in siblings]
-    for label in (label for label in found[0] if label in labels):
+    for label in labels:
         terms = [one[label][0] for one in found if label in one]
-        if len(terms) >= MOSTLY * len(siblings) and len(set(terms)) >= MOSTLY * len(terms):
+        places = [place for place, one in enumerate(found) if label in one]
+        among = len(siblings) if len(terms) < SEVERAL else places[-1] - places[0] + 1  # introductions stand before
+        if len(terms) >= MOSTLY * among and len(set(terms)) >= MOSTLY * len(terms):
             return label
     return ""
 

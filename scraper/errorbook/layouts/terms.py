@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 QUOTES = "\"'“”‘’`"
-SIGNS = "■□◆◇●○▪★☆※ "  # that writers put before what they list
+SIGNS = "■□◆◇●○▪★☆※•‣◦▸►· "  # that writers put before what they list
 MAX_TERM = 120  # characters in which a term must have ended
 
 _NUMBER = r"[-−]?(?:0[xX][0-9A-Fa-f]+|\d[0-9A-Fa-f]*[hH](?![A-Za-z0-9])|\d+(?:[.-]\d+)*[xX]{0,3})"
@@ -24,7 +24,7 @@ _TERM = rf"""
   | {_TOKEN}(?:\s*(?:[(（\[【]\s*=?\s*{_TOKEN}\s*[)）\]】]|=\s*{_NUMBER}(?![A-Za-z0-9_])|(?:[/|,、](?:\s*(?:and|or|&)(?=\s))?|{_OR})\s*{_TOKEN}))*
 """
 _SEPARATOR = r"\s*[:：](?!//|:)\s*|\s+(?:[-–—]{1,2}|[=-]>|→|=|\|)\s+|\s*[—–]{1,2}\s*|\s*\t\s*|\s{2,}|\s*[，、；;]\s*"
-_LABEL = r"""(?P<label>[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2}|[A-Za-z]*[a-z][A-Z])"""
+_LABEL = r"""(?P<label>\+?[^\W\d_][^\d_:：()（）.,，。;；\n“”\"]{0,23}?)(?:\s*[:：\#\s]\s*|(?<=[\u3400-\u9fff]))(?=[^\s:：]*[\d_]|[^a-z\s]{2}|[A-Za-z]*[a-z][A-Z])"""
 
 _PLAIN = re.compile(rf"(?P<term>{_TERM})\s*(?:(?:{_SEPARATOR})(?P<rest>.*)|[:：.]?\s*)$", re.VERBOSE | re.DOTALL)
 _LABELLED = re.compile(
@@ -53,7 +53,7 @@ _TELLING = re.compile(r"[\d_]|[a-z][A-Z]|[A-Za-z](?:[./#]|::)[A-Za-z]|^[^a-z]*[A
 _WORD_HINT = r"[A-Za-z_$][A-Za-z]*?(?:[\d_]|[a-z][A-Z]|[A-Z]{2}|(?:[./#-]|::)[A-Za-z0-9])"
 _HINT = re.compile(
     rf"""\W{{0,3}}(?:[-−]?\d|{_WORD_HINT})
-  | [^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,24}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
+  | \+?[^\W\d_][^\d_:：\#()（）.,，。;；\n]{{0,24}}+(?:(?<=[\sA-Z\u3400-\u9fff-])\d|_|[(（]\d|[:：\#]\s*\W?(?:\d|{_WORD_HINT}))""",
     re.VERBOSE,
 )
 _NUMBERING = re.compile(
@@ -65,6 +65,7 @@ _SECTION = re.compile(
 _SIGN = re.compile(r"^[^\w\s\"'“‘(（\[【<`#$.-]+\s+")
 _SEVERAL = re.compile(r"\W*(?:\d+\s?(?:[-~～–—]|to|至)\s?-?\d+|\d+[xX]+)(?!\w)")
 _LEADS_ON = re.compile(r"\s(?:for|of|in|by|from|with|to|on|as)\s*$")  # "codes for" is no label
+_NUMBER_BEHIND = re.compile(r"(?P<number>-?\d{1,9})\s+(?P<rest>[^\W\d].*)", re.DOTALL)
 _NO_TERM = re.compile(r"v?\d{1,2}(?:\.\d{1,2}){1,3}|\d{4}-\d\d(?:-\d\d)?")  # versions, sections and dates
 
 
@@ -100,6 +101,8 @@ def split_term(line: str) -> Term | None:
     rest = line[found.start("rest") :] if found["rest"] is not None else ""
     if found.re is _EXPLAINED:
         rest = "\n".join(filter(None, (found["rest"], found["more"])))
+    if label and is_word_in_capitals(term) and (number := _NUMBER_BEHIND.fullmatch(rest)):  # LAMP ERROR: 4 text
+        label, term, rest = f"{label} {term}", number["number"], number["rest"]
     return Term(label.strip(" =:：#"), term, rest.strip())
 
 

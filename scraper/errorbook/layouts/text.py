@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -45,6 +46,10 @@ BLOCKS = frozenset(
 )
 _LABEL_START = re.compile(r"\v[ \t]*(?=[^\W\d_][^:：.,，。;；!?！？\n\v]{0,30}[:：](?!//))")
 _BEHIND_MARKUP = re.compile(r"\x03[ ]*(?=[^\s:：=>→|,，(（\x02-])")
+_BREAK = re.compile(r"[ \v]*\n[ \v]*")
+_WRAP = re.compile(r" *\v *")
+_SMALL_AFTER_MARKUP = re.compile(r"\x02[^\x03]*\x03 [a-z]")
+_ENDS = frozenset(".:;!?|)。：；！？）")
 MARKUP = frozenset({"code", "strong", "b", "tt", "kbd", "samp"})
 INDENT = 4
 OPENING = 40  # characters of a line, enough to see whether it starts with a term
@@ -111,9 +116,12 @@ def marked_lines_of(node: LexborNode) -> list[str]:
             parts += ["\x02", *inside, "\x03"] if starts and tag in MARKUP else inside
         starts = not parts or parts[-1].rstrip(" ")[-1:] in {"", "\n", "\v"}
         child = child.next
-    lines = _lines(parts, "\n")
+    breaks = parts.count("\n")
+    lines = _lines(_joined(parts, breaks) if breaks > 1 else parts, "\n")
+    if not breaks:
+        lines = [_unmarked(line) if _goes_on(before, line) else line for before, line in pairwise(["", *lines])]
     if sum(line[:1] == "\x02" for line in lines) < 2:
-        return [line.replace("\x02", "").replace("\x03", "") for line in lines]
+        return [_unmarked(line) for line in lines]
     first = next(number for number, line in enumerate(lines) if line[:1] == "\x02")
     return [
         _BEHIND_MARKUP.sub("\t", line[1:], count=1).replace("\x03", "")
@@ -121,6 +129,22 @@ def marked_lines_of(node: LexborNode) -> list[str]:
         else " " * INDENT * (number > first) + line
         for number, line in enumerate(lines)
     ]
+
+
+def _joined(parts: list[str], breaks: int) -> list[str]:
+    """Return the parts with a line break of the source as a blank where each line ends in a `<br>`, and a few go on."""
+    text = _BREAK.sub("\n", "".join(parts))
+    return [_WRAP.sub(" ", text)] if text.count("\v") < breaks else parts
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Tell whether a line starts with markup by chance: the sentence before has not ended, and small letters follow."""
+    prose = len(before) >= OPENING and before[0] != "\x02" and before[-1] not in _ENDS
+    return prose and _SMALL_AFTER_MARKUP.match(line) is not None
+
+
+def _unmarked(line: str) -> str:
+    return line.replace("\x02", "").replace("\x03", "")
 
 
 def _lines(parts: list[str], inner_break: str) -> list[str]:

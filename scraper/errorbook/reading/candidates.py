@@ -23,9 +23,10 @@ NAMING: frozenset[Meaning | None] = frozenset({"message", "title", "description"
 PHRASE_WORDS, PHRASE_LENGTH = 7, 60  # of a code that is a phrase, at most
 _NAME = re.compile(
     r"[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{4,}|[A-Z]{1,4}\d+"
-    r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
+    r"|[a-z][a-z0-9]*(?:[_.:/-][a-z0-9]+)+|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}(?:\.(?:[A-Z][a-z0-9]+)+)*"
 )
 _NUMBERED = re.compile(r"(?P<word>[A-Za-z]{2,12}) \d{2,8}")
+OF_STATUSES: frozenset[Meaning | None] = frozenset({"bare_code", "title", "type"})  # also of classes of errors
 SAID_OF_ERRORS = words("message") | words("description")
 LABELS = ("title", "description", "solution", "message", "parameter", "type")
 NEARLY_ALL = 0.9
@@ -124,11 +125,15 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         open_to |= NAMING
     if in_errors or not grid.has_headers:
         open_to.add(None)
+    if (context.titled_near or (near and grid.is_listing)) and not (
+        context.titled_statuses or context.class_of_statuses_near
+    ):
+        open_to.add("http_status")
     return [
         index
         for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
         if (word in open_to or not (index or header))
-        and (word or not header or not grid.is_listing)
+        and (word or not header or not grid.is_listing or (index == 0 and speaks_of_errors(header)))
         and not (index and word == "parameter")
     ]
 
@@ -136,6 +141,13 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
 def _are_keywords(grid: Grid) -> bool:
     """Tell whether the first column says what kind of thing is declared in each row."""
     return bool(grid.rows) and all(fold(text) in words("keyword") for text in grid.column(0, FEW))
+
+
+def candidates_among(possible: list[int], means: list[Meaning | None], grid: Grid) -> list[Candidate]:
+    """Return the columns that hold codes; HTTP statuses are codes where nothing else tells the errors apart."""
+    found = [one for index in possible if (one := candidate_of(index, means[index], grid))]
+    telling = [one for one in found if one.means != "http_status"]
+    return telling if telling or len(grid.rows) < FEW else found
 
 
 def candidate_of(index: int, means: Meaning | None, grid: Grid) -> Candidate | None:
@@ -176,6 +188,8 @@ def choose(candidates: list[Candidate]) -> Candidate:
     identifiers = [one for one in candidates if not one.is_number and (one.means != "module_code" or all(one.codes))]
     telling = any(one.strong for one in identifiers)
     named = any(one.means in NAMING or one.means == "symbol" for one in identifiers if not one.repeats())
+    named |= any(one.index == 0 and one.names_rows() and not one.header for one in identifiers)
+    headed = any(one.header for one in candidates)
     names_rows = any(one.names_rows() for one in identifiers)
     distinct = telling or any(not one.repeats() for one in identifiers)
     numbered = any(one.is_number and not one.repeats() and not one.counts_rows() for one in candidates)
@@ -185,9 +199,9 @@ def choose(candidates: list[Candidate]) -> Candidate:
         repeated = one.repeats() and (
             (distinct and (one.are_statuses() or not one.strong)) or (numbered and one.means is None)
         )
-        status = one.are_statuses() and not one.strong and (telling or (named and one.means == "bare_code"))
+        status = one.are_statuses() and not one.strong and (telling or (named and one.means in OF_STATUSES))
         aside = one.is_number and (repeated or status)
-        counts = one.means == "index" or (one.means is None and one.header != "" and one.counts_rows())
+        counts = one.means == "index" or (one.means is None and (one.header != "" or headed) and one.counts_rows())
         hexadecimal = one.is_number and all(code.code.lower().startswith("0x") for code in one.all())
         module = one.means == "module_code"
         return (

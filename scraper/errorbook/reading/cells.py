@@ -38,7 +38,7 @@ _DOTTED_BREAK = re.compile(r"([A-Za-z]\w*(?:\.\w+)+)\s*\n\s*([A-Z][A-Za-z0-9]*)"
 _SOFT_BREAK = re.compile(r"\s*\n\s*(?=[_.])|(?<=[_.])\s*\n\s*")
 _QUOTES = "\"'`“”‘’「」"
 _QUOTED = re.compile(rf"[{_QUOTES}()（）\[\]【】]")
-_FOOTNOTE = re.compile(r"(?<=[\w\"'`”’)])\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\])$")
+_FOOTNOTE = re.compile(r"(?<=[\w\"'`”’)])(?!(?<=\d)\*{2,})\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\])$")
 _END = re.compile(r"[\s:：;；,，.。]+$")
 
 _OPEN, _CLOSE = r"[(（\[【<]", r"[)）\]】>]"

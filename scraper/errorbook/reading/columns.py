@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from errorbook.reading.candidates import SAMPLE, Candidate, candidate_of, choose, proposed, refining
+from errorbook.reading.candidates import SAMPLE, Candidate, candidates_among, choose, proposed, refining
 from errorbook.reading.context import Context
 from errorbook.reading.evidence import ENOUGH, SHORT, Sign, signs_of, weight_of
 from errorbook.reading.fields import Field, assign_fields, column_of
@@ -86,7 +86,7 @@ def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> C
     possible = proposed(means, grid, context)
     if not possible:
         return Refusal(headers, "parameters" if "parameter" in means else "no-code-column")
-    candidates = [found for index in possible if (found := candidate_of(index, means[index], grid))]
+    candidates = candidates_among(possible, means, grid)
     if not candidates:
         return Refusal(headers, "no-codes", possible[0])
     code = choose([*candidates, *refining(candidates, grid)])

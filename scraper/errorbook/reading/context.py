@@ -14,6 +14,8 @@ from errorbook.reading.words import fold, pattern, remembered, words
 LONGEST_ANNOUNCEMENT = 200
 WORDS_BESIDE = 3  # a title may hold besides what it announces, such as the name of a product
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # Variants (Non-exhaustive)
+_CLASS_OF_STATUSES = re.compile(r"[1-5][xX]{2}(?!\w)")
+_FUNCTION = re.compile(r"\W*[A-Za-z_][\w.:]*\s?\(\)")
 _CLAUSE_END = re.compile(r"[,，;；]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s*")
@@ -88,6 +90,11 @@ class Context(msgspec.Struct, frozen=True):
     def titled_statuses(self) -> bool:
         """Tell whether the page is there to document HTTP statuses."""
         return any(map(_titles_statuses, self.names))
+
+    @property
+    def class_of_statuses_near(self) -> bool:
+        """Tell whether a heading names a class of HTTP statuses: 4xx Client errors."""
+        return any(map(_CLASS_OF_STATUSES.match, self.near))
 
     @property
     def other_codes_near(self) -> bool:
@@ -184,7 +191,9 @@ def _titles_codes_of(text: str, header: str) -> bool:
 
 
 def _documents_function(text: str) -> bool:
-    """Tell whether a heading documents a function, whatever that is called: Function: copyError."""
+    """Tell whether a heading documents a function, whatever that is called: Function: copyError, copy_error()."""
+    if _FUNCTION.fullmatch(text):
+        return True
     label, colon, name = text.replace("：", ":").partition(":")
     return colon != "" and fold(label) in words("callable") and " " not in name.strip()
 

@@ -180,7 +180,7 @@ def _may_number_rows(code: Candidate) -> bool:
 
 def _names_beside(code: Candidate, grid: Grid) -> list[str]:
     """Return the identifiers, one a row, beside the numbers of a table without headers; of a listing, only constants."""
-    if grid.has_headers or not code.is_number:
+    if not code.is_number or (grid.has_headers and not (grid.is_listing and grid.headers[0] == "")):
         return []
     columns = _columns_of_names(code, grid)
     return next((column for column in columns if not grid.is_listing or all(text.isupper() for text in column)), [])

@@ -19,6 +19,7 @@ from errorbook.reading.columns import Columns
 from errorbook.reading.grid import Grid
 from errorbook.reading.language import language_of
 from errorbook.reading.model import DocumentedError, ErrorTable, Rejected, RejectionReason, TableKind
+from errorbook.reading.words import meaning
 from errorbook.text import clean, has_control, shorten
 
 IDENTIFIERS = frozenset({"symbol", "module_code", "alt_code"})
@@ -90,6 +91,8 @@ def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionRea
         return "section"
     if codes[0].shape != "text":
         return None
+    if meaning(codes[0].code) == "code":
+        return "repeated-header"
     is_code = len(codes[0].code) <= MAX_CODE_LENGTH and any(map(str.isalnum, codes[0].code))
     is_code = is_code and not codes[0].code.endswith(("...", "…"))
     return None if is_code else "not-a-code"

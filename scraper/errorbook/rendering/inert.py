@@ -212,8 +212,13 @@ def xml_text(text: str) -> str:
 
 
 def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
-    """Return the filter that gives a name by a rule."""
-    return lambda text: identifier(rule(text))
+    """Return the filter that gives a name by a rule, and is described as the rule is."""
+
+    def name(text: str) -> Inert:
+        return identifier(rule(text))
+
+    name.__doc__ = rule.__doc__
+    return name
 
 
 def html_value(text: str) -> Inert:

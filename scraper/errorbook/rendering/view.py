@@ -351,10 +351,10 @@ class Context(TypedDict):
     package: Annotated[str, Meta(description="The name of the generated distribution, as errorbook.yaml says it.")]
     import_name: Annotated[str, Meta(description="The name that it is imported under: `_` for `-`.")]
     exception: Annotated[str, Meta(description="The name of the base class of all exceptions.")]
+    java_exception: Annotated[str, Meta(description="The same as Java calls exceptions: `AcmeException`.")]
     languages: Annotated[
         list[str], Meta(description="The project's languages; the first is the default of every text.")
     ]
-    java_exception: Annotated[str, Meta(description="The same as Java calls exceptions: `AcmeException`.")]
     text_languages: Annotated[
         list[str], Meta(description="The project's languages, then others that texts of the catalogue are in.")
     ]

@@ -23,6 +23,7 @@ document.addEventListener("DOMContentLoaded", () => {
   offerTheme(document.querySelector(".theme"));
   offerCopying(document.querySelector(".page"));
   keepCode(document.querySelector(".languages"));
+  followReading(document.querySelector(".list ol"));
   leadOn();
   const form = document.querySelector(".search");
   offerSearch(form, new Index(form.dataset));
@@ -83,6 +84,30 @@ function read() {
   const top = document.querySelector(".bar").offsetHeight + 24;
   const codes = [...document.querySelectorAll(".code")];
   return codes.find((code) => code.getBoundingClientRect().bottom > top)?.id;
+}
+
+// The list at the side shows which code is read.
+function followReading(list) {
+  if (!list) return;
+  const links = new Map([...list.querySelectorAll("a")].map((link) => [decoded(link.hash.slice(1)), link]));
+  let current;
+  let due = false;
+  const follow = () => {
+    due = false;
+    const link = links.get(read());
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "location");
+    current = link;
+    const above = link && link.offsetTop < list.scrollTop;
+    const below = link && link.offsetTop + link.offsetHeight > list.scrollTop + list.clientHeight;
+    if (above || below) list.scrollTop = link.offsetTop - list.clientHeight / 3;
+  };
+  addEventListener("scroll", () => {
+    if (!due) requestAnimationFrame(follow);
+    due = true;
+  }, { passive: true });
+  follow();
 }
 
 // On the page of a large module a code is a row; who asked for it goes on to where all is said about it.
@@ -283,7 +308,7 @@ function shown(hit, id, asked, told, language) {
   aside.textContent = hit.retired ? told.retired : told.several ? hit.module : "";
   const title = document.createElement("bdi");
   title.append(...marked(hit.title, asked));
-  link.append(code, aside, title);
+  link.append(code, title, aside);
   one.append(link);
   return one;
 }
