@@ -45,6 +45,7 @@ newcomer: $(READY)  ## install the wheel as a user would, and try the first minu
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)
+	$(BIN)/python -m benchmarks.generated
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra fetch --extra site --extra distributed --group dev pyproject.toml -o requirements.lock
