@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help regen check test lint format schemas reference bench lock clean
+.PHONY: help regen check test lint format schemas reference site bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -31,17 +31,20 @@ format: $(READY)  ## bring the code into the house's form
 	$(BIN)/ruff format .
 
 schemas: $(READY)  ## bring the committed JSON Schemas along with the types
-	for name in project overlay catalogue pack extract; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
+	for name in project overlay catalogue pack extract explain; do $(BIN)/errorbook schema $$name > schemas/$$name.schema.json; done
 
 reference: $(READY)  ## bring the reference in docs/packs.md along with the code
 	{ sed '/^<!-- From here on/q' docs/packs.md; echo; $(BIN)/errorbook pack reference; } > docs/packs.md.new
 	mv docs/packs.md.new docs/packs.md
 
+site: $(READY)  ## build the reference site of the committed catalogue into build/site
+	@$(BIN)/errorbook site
+
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra fetch --group dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra fetch --extra site --extra distributed --group dev pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment and all caches
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -3,7 +3,19 @@
 Anything else that is raised is a bug of ours and ends with exit code 70.
 """
 
+import errno
 from collections.abc import Sequence
+
+# What a person can do where the machine is in the way.
+MACHINE_ADVICE = {
+    errno.ENOSPC: "make room on the disk, and run it again",
+    errno.EDQUOT: "make room within your quota, and run it again",
+    errno.EFBIG: "the shell allows no files of that size; `ulimit -f` shows and sets the limit",
+    errno.EMFILE: "the shell allows no more open files; `ulimit -n` shows and sets the limit",
+    errno.EACCES: "change its permissions, or run as a user who may",
+    errno.EPERM: "change its permissions, or run as a user who may",
+    errno.EROFS: "it is on a file system that can only be read; work on a copy elsewhere",
+}
 
 
 class ErrorbookError(Exception):

@@ -5,6 +5,7 @@ In: a folder. Out: a checked `Project`, or an InputError that names file, line a
 
 import builtins
 import keyword
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,9 +15,10 @@ import msgspec
 
 from errorbook import strict_yaml
 from errorbook.errors import InputError
-from errorbook.settings import Output, ProjectFile
+from errorbook.root import FILE_NAME as FILE_NAME
+from errorbook.root import find_root as find_root
+from errorbook.settings import EXCEPTION, PACKAGE, Output, ProjectFile
 
-FILE_NAME = "errorbook.yaml"
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
     [
@@ -79,16 +81,6 @@ def is_usable(module: str) -> bool:
     return not any(_module_problems("", module))
 
 
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from `start` upwards that holds a project file. Raises InputError where none does."""
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder
-    raise InputError(
-        f"no {FILE_NAME} in {start} or a folder above it; `errorbook extract PAGE` reads a page without one"
-    )
-
-
 def load_project(root: Path, *, fetching: bool = False) -> Project:
     """Read and check the project file in `root`. Raises InputError with all that is wrong with it.
 
@@ -108,17 +100,24 @@ def load_project(root: Path, *, fetching: bool = False) -> Project:
     return project
 
 
+def name_problems(package: str, exception: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of a package and its base class, each with the key that says it."""
+    imported = package.replace("-", "_")
+    if not re.fullmatch(PACKAGE, package):
+        yield "package", f"{package!r} is no distribution name such as acme-errors"
+    if imported in sys.stdlib_module_names:
+        yield "package", f"package {package!r} is a module of Python's own library"
+    if keyword.iskeyword(imported):
+        yield "package", f"package {package!r} is a keyword of Python and can't be imported"
+    if not re.fullmatch(EXCEPTION, exception):
+        yield "exception", f"{exception!r} is no class name such as AcmeError"
+    if exception in RESERVED_CLASSES or hasattr(builtins, exception):
+        yield "exception", f"exception {exception!r} is the name of another class"
+
+
 def _name_problems(strict: strict_yaml.Strict[ProjectFile]) -> list[str]:
     file = strict.value
-    problems = []
-    if file.package.replace("-", "_") in sys.stdlib_module_names:
-        problems.append(f"{strict.place('package')}: package {file.package!r} is a module of Python's own library")
-    if keyword.iskeyword(file.package.replace("-", "_")):
-        problems.append(
-            f"{strict.place('package')}: package {file.package!r} is a keyword of Python and can't be imported"
-        )
-    if file.exception in RESERVED_CLASSES or hasattr(builtins, file.exception):
-        problems.append(f"{strict.place('exception')}: exception {file.exception!r} is the name of another class")
+    problems = [f"{strict.place(key)}: {told}" for key, told in name_problems(file.package, file.exception)]
     problems += [
         f"{strict.place('languages', number)}: language {language!r} stands here twice"
         for number, language in enumerate(file.languages)

@@ -4,6 +4,7 @@ In: what a person calls it. Out: the catalogues by module, the last release that
 file said then of the package.
 """
 
+import os
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from errorbook.errors import InputError
 from errorbook.project import FILE_NAME
 from errorbook.settings import DEFAULT_CATALOG
 from errorbook.strict_yaml import LOADER
+
+CATALOGUE_FILES = frozenset({".yaml", ".yml", ".json"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ def read_state(name: str, root: Path | None) -> State:
     if path is None:
         raise InputError(f"no {FILE_NAME} here; name two files or folders with catalogues to compare")
     if path.is_file():
+        if path.suffix not in CATALOGUE_FILES:
+            told = "is no catalogue, which is what diff compares; name a file of `catalog/`, a folder or a git revision"
+            raise InputError(f"{name}: {told}")
         catalogue = files.parse(path.read_bytes(), name)
         return State(name, {catalogue.module: catalogue}, is_file=True)
     if path.is_dir():
@@ -69,7 +75,10 @@ def _revision(name: str, root: Path) -> State:
     """Read the catalogue as it was committed."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     if not commit:
-        raise InputError(f"{name}: no such file, folder or git revision")
+        if not _git(root, "rev-list", "--max-count=1", "--all"):
+            told = "nothing is committed yet; commit the catalogue first, or name two files or folders to compare"
+            raise InputError(f"{name}: {told}")
+        raise InputError(f"{name}: no such file or folder, and no commit, branch or tag of git")
     project = _project(_git(root, "cat-file", "blob", f"{commit}:./{FILE_NAME}"))
     folder = PurePosixPath(_catalog_folder(project))
     listed = _git(root, "ls-tree", "-z", "--name-only", commit, "--", f"{folder}/", f"{folder}/{FOLDER}/")
@@ -85,10 +94,13 @@ def _revision(name: str, root: Path) -> State:
 def _git(root: Path, *arguments: str) -> bytes:
     """Return what git prints, nothing where it finds nothing. Raises InputError where it can't be asked."""
     try:
-        ran = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        command = ["git", "-C", str(root), *arguments]
+        ran = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except FileNotFoundError:
         raise InputError("git is not installed; name two files or folders to compare") from None
     if ran.returncode and ran.stderr.strip():
+        if b"not a git repository" in ran.stderr:
+            raise InputError(f"{root}: is in no git repository; name two files or folders to compare")
         told = ran.stderr.decode("utf-8", "replace").strip().splitlines()[0]
         raise InputError(f"git {arguments[0]}: {told}")
     return ran.stdout

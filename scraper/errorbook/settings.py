@@ -9,6 +9,8 @@ from errorbook.reading.hints import TableHint
 from errorbook.reading.words import WordKind
 
 DEFAULT_CATALOG = "catalog"
+PACKAGE = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+EXCEPTION = r"^[A-Z][A-Za-z0-9]*$"
 
 Language = Annotated[
     str,
@@ -177,6 +179,15 @@ class Output(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ] = {}
 
 
+class Site(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The reference site, which `errorbook site` builds."""
+
+    path: Annotated[RelativePath, Meta(description="The folder of the site.")] = "build/site"
+    title: Annotated[
+        dict[Language, str], Meta(description="What the site is called, by language; else as the package.")
+    ] = {}
+
+
 class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The project file of errorbook: sources, languages, overlay and outputs."""
 
@@ -184,7 +195,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     package: Annotated[
         str,
         Meta(
-            pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$",
+            pattern=PACKAGE,
             description="The name of the generated distribution; it is imported with _ for -.",
             extra={"expected": "a distribution name such as acme-errors"},
         ),
@@ -192,7 +203,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     exception: Annotated[
         str,
         Meta(
-            pattern=r"^[A-Z][A-Za-z0-9]*$",
+            pattern=EXCEPTION,
             description="The base class of the generated exceptions.",
             extra={"expected": "a class name such as AcmeError"},
         ),
@@ -211,6 +222,7 @@ class ProjectFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         dict[PackName, RelativePath | Output],
         Meta(description="The folder that each template pack fills, as a path or with the pack's options."),
     ] = {}
+    site: Site = msgspec.field(default_factory=Site)
     base_url: Annotated[
         str,
         Meta(

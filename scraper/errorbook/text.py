@@ -4,6 +4,8 @@ import re
 
 # C0 and C1 controls, DEL and lone surrogates; tab, LF, FF and CR are white space (HTML 5, "ASCII whitespace").
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
+UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 REPLACEMENT = "\ufffd"
 
 

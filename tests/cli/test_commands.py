@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from errorbook.cli import errorbook, run
+from errorbook.cli import run
+from errorbook.cli.commands import COMMANDS
 from errorbook.rendering import publish as publishing
 from tests.support import PAGE, Project
-
-COMMANDS = sorted(errorbook.commands)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -103,8 +103,8 @@ def test_json_holds_changes_step_and_version(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["nothing"], "nothing: no such file, folder or git revision"),
-        (["--", "--output=x"], "--output=x: no such file, folder or git revision"),
+        (["nothing"], "nothing: no such file or folder, and no commit, branch or tag of git"),
+        (["--", "--output=x"], "--output=x: no such file or folder, and no commit, branch or tag of git"),
         (["docs/errors.md"], "docs/errors.md: is no catalogue"),
         (["out/json"], "out/json: holds no catalogue"),
     ],
@@ -115,9 +115,16 @@ def test_what_can_not_be_compared_is_told(project: Project, arguments: list[str]
     assert not (project.root / "x").exists()
 
 
+def test_a_repository_without_a_commit_is_told(tmp_path: Path) -> None:
+    made = timeline(tmp_path)
+    git(made, "init", "--quiet")
+    result = made.errorbook("diff")
+    assert (result.code, "HEAD: nothing is committed yet; commit the catalogue first" in result.err) == (2, True)
+
+
 def test_without_a_repository_or_a_project_files_can_be_compared(tmp_path: Path) -> None:
     made = timeline(tmp_path)
-    assert "git rev-parse: fatal: not a git repository" in made.errorbook("diff").err
+    assert "is in no git repository; name two files or folders to compare" in made.errorbook("diff").err
     old = made.read("catalog/common.yaml")
     other = Project(tmp_path / "other")
     other.write("old.yaml", old)

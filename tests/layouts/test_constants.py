@@ -20,7 +20,7 @@ CASES = [
     (
         "an enumeration",
         "enum code {\n    E_ONE = 1,  // the first\n    E_TWO,      // the second\n};",
-        [["E_ONE", "1", "the first"], ["E_TWO", "", "the second"]],
+        [["E_ONE", "1", "the first"], ["E_TWO", "2", "the second"]],
     ),
     (
         "members with arguments",

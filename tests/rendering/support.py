@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from errorbook.catalog.model import Catalogue, CodeType, Entry, Example, MessageForm, Provenance
 from errorbook.project import Project
 from errorbook.rendering.packs import load_pack, render_pack
+from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
 from errorbook.settings import ProjectFile, Source
 
@@ -35,13 +36,24 @@ def catalogue(
     return Catalogue(format=1, module=module, code_type=code_type, success=success, message=form, errors=list(entries))
 
 
-def render(pack: str, catalogues: Sequence[Catalogue], folder: Path, base_url: str = "") -> Path:
-    """Write what a pack makes of catalogues into a folder, and return the folder."""
+def render(
+    pack: str, catalogues: Sequence[Catalogue], folder: Path, base_url: str = "", exception: str = "AcmeError"
+) -> Path:
+    """Write what a pack makes of catalogues into a folder, each file proven well-formed, and return the folder."""
     sources = [Source(path="docs/errors.md", module=one.module, language="zh") for one in catalogues]
     file = ProjectFile(
-        format=1, package="acme-errors", exception="AcmeError", languages=LANGUAGES, sources=sources, base_url=base_url
+        format=1,
+        package="acme-errors",
+        exception=exception,
+        languages=LANGUAGES,
+        sources=sources,
+        base_url=base_url,
+        outputs={pack: "out"},
     )
-    for path, content in render_pack(load_pack(pack, folder), context(Project(folder, file), catalogues)):
+    project = Project(folder, file)
+    found = load_pack(pack, folder)
+    for path, content in render_pack(found, context(project, catalogues), found.options(project)):
+        verify(path, content)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

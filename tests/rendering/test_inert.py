@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from errorbook.errors import InputError
 from errorbook.rendering import inert
 from errorbook.rendering.tokens import unmark
-from errorbook.text import clean
+from errorbook.text import UNSEEN, clean
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 HOSTILE = [
@@ -54,7 +54,7 @@ def hostile(function: Callable[[str], None]) -> Callable[[str], None]:
 def test_a_python_string_reads_back_equal(text: str) -> None:
     source = inert.python_string(text)
     assert ast.literal_eval(source) == text
-    assert not re.search(f"[{inert.UNSEEN}]", source)
+    assert not re.search(f"[{UNSEEN}]", source)
 
 
 @hostile

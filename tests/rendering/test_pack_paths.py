@@ -131,7 +131,11 @@ MODULES = [
     ("[module.project].txt", "a module has no text 'project', so that [module.project] is no placeholder", []),
     ("[module.__doc__].txt", "a module has no text '__doc__', so that [module.__doc__] is no placeholder", []),
     ("[module.entries].txt", "a module has no text 'entries', so that [module.entries] is no placeholder", []),
-    ("[language.name].txt", "[language.name] is no placeholder; known: package, module, module.NAME, language", []),
+    (
+        "[language.name].txt",
+        "[language.name] is no placeholder; known: package, module, module.NAME, language, java_exception",
+        [],
+    ),
 ]
 
 

@@ -243,8 +243,9 @@ def test_repr_str_and_the_last_line_of_a_traceback_tell_what_happened(package: A
     assert repr(package.parse_message("(1)x")) == "ModuleMessage(code='1', detail='x')"
     with pytest.raises(package.AcmeError) as caught:
         package.raise_for_error({"code": 4100, "message": "(5)no such project", "requestId": "r-1"})
-    last = traceback.format_exception(caught.value)[-1]
+    *_, last, note = traceback.format_exception(caught.value)
     assert last == "acme_errors.common.AuthFailureError: 4100 身份认证失败: (5)no such project (request r-1)\n"
+    assert note == "See: https://example.org/codes/zh/common.md#4100\n"
 
 
 def test_everything_pickles_and_copies(package: Any) -> None:

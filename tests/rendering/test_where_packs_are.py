@@ -93,8 +93,14 @@ def test_one_pack_fills_several_outputs_with_other_options(project: Project) -> 
 @pytest.mark.parametrize(
     ("output", "message"),
     [
-        ("rust: out/rust", "errorbook.yaml: outputs: there is no template pack 'rust'; known: json, markdown, python"),
-        ("a: {pack: rust, path: out/a}", "errorbook.yaml: outputs: there is no template pack 'rust'; known: json"),
+        (
+            "rust: out/rust",
+            "errorbook.yaml: outputs: there is no template pack 'rust'; known: go, java, json, markdown, python",
+        ),
+        (
+            "a: {pack: rust, path: out/a}",
+            "errorbook.yaml: outputs: there is no template pack 'rust'; known: go, java, json",
+        ),
         ("a: {pack: tools/a, path: out/a}", "errorbook.yaml: outputs: there is no template pack in tools/a"),
         ("a: {pack: /etc, path: out/a}", "errorbook.yaml:11: outputs.a.pack is '/etc', must be the name of"),
         ("a: {pack: .., path: out/a}", "errorbook.yaml:11: outputs.a.pack is '..', must be the name of"),

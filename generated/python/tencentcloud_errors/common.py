@@ -206,10 +206,18 @@ class ServiceUnavailableError(TencentCloudError):
 
 def lookup(code: int | str) -> ErrorCode | UnknownCode:
     """Return the documented code of a value, else an `UnknownCode` that keeps it."""
+    try:
+        return _FOUND[code.__class__][code]
+    except KeyError:
+        return _find(code)
+
+
+def _find(code: int | str) -> ErrorCode | UnknownCode:
     number = as_integer(code)
     value = code if number is None else number
     if number is not None and number in _DETAILS:
-        return ErrorCode(number)
+        found = _FOUND.get(type(code), {})[code] = ErrorCode(number)
+        return found
     return UnknownCode(value)
 
 
@@ -229,9 +237,12 @@ def raise_for_error(response: Mapping[str, object]) -> None:
     message = read_message(response)
     parsed = parse_message(message)
     error = lookup(code)
-    kind = _CLASSES.get(error.code)
-    raise (kind or UnknownCodeError)(error, message, response, parsed)
+    key = error.code
+    kind = _CLASSES.get(key) or UnknownCodeError
+    raise kind(error, message, response, parsed)
 
+
+_FOUND: dict[type, dict[int | str, ErrorCode]] = {int: {}, str: {}}  # by type, because True and 1.0 equal 1
 
 _DETAILS: dict[int, Details] = {
     4000: Details(

@@ -17,7 +17,7 @@ import yaml
 from errorbook.catalog.model import Catalogue, Entry, Variant
 from errorbook.errors import InputError
 from errorbook.strict_yaml import LOADER, check_depth
-from errorbook.text import shorten
+from errorbook.text import UNSEEN, shorten
 
 # Letters of Latin script, Han, kana and hangul; ranges, because \w depends on the Python that runs.
 _LETTER = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -25,7 +25,7 @@ _PLAIN = re.compile(rf"[{_LETTER}](?:[{_LETTER}0-9_.()/、-]|(?<! ) (?=[^ ]))*|[
 _NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 _NUMBER_LIKE = re.compile(r"[0-9.]+[a-zA-Z][0-9a-zA-Z]*", re.ASCII)
 MEND = "restore the file from version control"
-_UNPRINTABLE = re.compile(r"[\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 def scalar(text: str) -> str:
@@ -36,8 +36,8 @@ def scalar(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return `text` as a JSON string, which is a YAML scalar; what YAML finds unprintable is escaped."""
-    return _UNPRINTABLE.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+    """Return `text` as a JSON string, which is a YAML scalar; what can't be seen is escaped, for who reviews it."""
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def dump(catalogue: Catalogue, header: str) -> str:

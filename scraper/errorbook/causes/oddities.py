@@ -17,13 +17,11 @@ from errorbook.reading.words import meaning
 from errorbook.text import shorten
 
 Oddity = Literal["table-broken", "row-short", "row-outside"]
-_FORMS = {
-    "number": re.compile(r"-?\d{3,}"),
-    "hexadecimal": re.compile(r"0[xX][0-9A-Fa-f]+"),
-    "dotted": re.compile(r"[A-Z]\w*(?:\.\w+)+"),
-    "camel": re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"),
-    "constant": re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"),
-}
+_FORM = re.compile(
+    r"""(?P<number>-?\d{3,}) | (?P<hexadecimal>0[xX][0-9A-Fa-f]+) | (?P<dotted>[A-Z]\w*(?:\.\w+)+)
+      | (?P<camel>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+) | (?P<constant>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)""",
+    re.VERBOSE,
+)
 CLOSED = 3  # rows that end with a pipe: the next one should too
 _NUMBER = re.compile(r"-?\d")
 _IDENTIFIERS = frozenset({"dotted", "camel", "constant"})
@@ -138,7 +136,8 @@ def _piped(markup: Markup, table: ErrorTable) -> _Piped | None:
 
 def form_of(code: str) -> str:
     """Return the form of a text that nothing but a code has, or nothing."""
-    return next((name for name, form in _FORMS.items() if form.fullmatch(code.strip("`* "))), "")
+    found = _FORM.fullmatch(code.strip("`* "))
+    return (found and found.lastgroup) or ""
 
 
 def tags_apart(markup: Markup, source: str) -> Cause | None:

@@ -10,91 +10,110 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn, TextIO
 
 import click
 
 from errorbook import __version__
-from errorbook.cli.check import check
-from errorbook.cli.diff import diff
-from errorbook.cli.documentation import report
-from errorbook.cli.extract import extract
-from errorbook.cli.fetch import fetch
-from errorbook.cli.overlay import overlay
-from errorbook.cli.pack import pack
-from errorbook.cli.prune import prune
-from errorbook.cli.regen import regen
-from errorbook.cli.release import release
-from errorbook.cli.schema import schema
-from errorbook.errors import ErrorbookError, MachineError
+from errorbook.cli.commands import COMPLETION_VARIABLE, NAME, Commands
+from errorbook.cli.output import Output
+from errorbook.errors import MACHINE_ADVICE, ErrorbookError, MachineError
 
 BUG = 70
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: errorbook extract docs/errors.md. Each command has its own help: errorbook regen --help.",
+)
 @click.version_option(__version__, prog_name="errorbook")
 def errorbook() -> None:
     """Read error codes out of API documentation; generate typed modules, reference pages and JSON."""
-
-
-for command in (regen, check, diff, release, overlay, prune, extract, fetch, report, pack, schema):
-    errorbook.add_command(command)
 
 
 def main() -> NoReturn:
     """Run the command that the process was called with, and exit."""
     sys.stdout = _usable(sys.stdout)
     sys.stderr = _usable(sys.stderr)
+    if asked := os.environ.get(COMPLETION_VARIABLE):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(errorbook, {}, NAME, COMPLETION_VARIABLE, asked))
     sys.exit(run(sys.argv[1:]))
 
 
 def _usable(stream: TextIO | None) -> TextIO:
-    """Return a stream that takes any text, whatever the locale: output is data. One that is closed takes it to nowhere."""
+    """Return a stream that takes any text and only shows it. One that is closed takes it to nowhere."""
     if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib costs as much as half of click
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return Output(stream)
     return stream
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code; every problem is a message on standard error."""
+    """Run a command and return its exit code; every problem is a message on standard error.
+
+    A reader that leaves early changes neither: what it did not read goes nowhere.
+    """
+    code, problems = _outcome(arguments)
     try:
-        with errorbook.make_context("errorbook", list(arguments)) as context:
-            result = errorbook.invoke(context)
-        sys.stdout.flush()
-        return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as done:  # --help, --version
-        return done.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except ErrorbookError as error:
-        for problem in error.problems:
+        for problem in problems:
             click.echo(problem, err=True)
-        return error.exit_code
+    except BrokenPipeError:
+        _discard(sys.stderr)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard(sys.stdout)
+    return code
+
+
+def _outcome(arguments: Sequence[str]) -> tuple[int, Sequence[str]]:
+    """Run a command; return its exit code, and what is to be said of it."""
+    try:
+        with errorbook.make_context("errorbook", list(arguments), color=_colour()) as context:
+            result = errorbook.invoke(context)
+        return (result if isinstance(result, int) else 0), ()
+    except click.exceptions.Exit as done:  # --help, --version
+        return done.exit_code, ()
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
+        return error.exit_code, [shown.getvalue().rstrip()]
+    except ErrorbookError as error:
+        return error.exit_code, error.problems
     except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader has seen enough; what is left to flush goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return INTERRUPTED, ()
+    except BrokenPipeError:  # the reader has seen enough
+        return 0, ()
     except OSError as error:
-        click.echo(f"{error.filename or 'the machine'}: {error.strerror or error}", err=True)
-        return MachineError.exit_code
+        advice = MACHINE_ADVICE.get(error.errno or 0, "try again when that is mended")
+        return MachineError.exit_code, [f"{error.filename or 'the machine'}: {error.strerror or error}; {advice}"]
     except Exception as error:
-        return _bug(error, arguments)
+        return BUG, [_bug(error, arguments)]
 
 
-def _bug(error: Exception, arguments: Sequence[str]) -> int:
+def _colour() -> bool | None:
+    """Return False where nothing may be coloured (no-color.org); else a terminal gets colours, and a pipe none."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what is left to flush go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _bug(error: Exception, arguments: Sequence[str]) -> str:
     import platform
     import traceback
 
-    click.echo(
+    return (
         f"This is a bug in errorbook. Please report it with the text below, and the page if you can.\n\n"
         f"errorbook {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        f"errorbook {' '.join(arguments)}\n\n{''.join(traceback.format_exception(error))}",
-        err=True,
+        f"errorbook {' '.join(arguments)}\n\n{''.join(traceback.format_exception(error))}"
     )
-    return BUG

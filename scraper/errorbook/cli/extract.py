@@ -8,6 +8,7 @@ from typing import Literal
 import click
 import msgspec
 
+from errorbook.cli.output import console, styled
 from errorbook.extract import extract as extract_page
 from errorbook.findings import finding
 from errorbook.reading import ErrorTable, PageReading
@@ -72,20 +73,18 @@ def _text(reading: PageReading) -> Iterator[str]:
 
 def _show(reading: PageReading) -> None:
     """Show a page on a terminal, each of its lists as a table."""
-    from rich.console import Console  # costs too much for a run in a pipe
-    from rich.table import Table
-    from rich.text import Text
+    from rich.table import Table  # costs too much for a run in a pipe
 
-    console = Console()
-    console.print(Text(_headline(reading), style="bold"))
+    terminal = console(sys.stdout)
+    terminal.print(styled(_headline(reading), "bold"))
     for listed in reading.tables:
         names = [name for name in COLUMNS if any(getattr(entry, name) for entry in listed.entries)]
-        table = Table(*names, title=Text(_title(listed)), title_justify="left")
+        table = Table(*names, title=styled(_title(listed)), title_justify="left")
         for entry in listed.entries:
-            table.add_row(*(Text(getattr(entry, name) or "") for name in names))
-        console.print(table)
+            table.add_row(*(styled(getattr(entry, name) or "") for name in names))
+        terminal.print(table)
     for line in _rest(reading):
-        console.print(Text(line))
+        terminal.print(styled(line))
 
 
 def _headline(reading: PageReading) -> str:

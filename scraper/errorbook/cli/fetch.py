@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 import msgspec
 
+from errorbook.cli.output import console
 from errorbook.cli.report import show_findings
 from errorbook.errors import InputError
 from errorbook.project import find_root, load_project
@@ -79,11 +80,10 @@ def _progress(*, shown: bool) -> Iterator["Progress"]:
     if not shown:
         yield lambda *_: None
         return
-    from rich.console import Console  # costs too much for a run in a pipe
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console(sys.stderr), transient=True) as bar:
         task = bar.add_task("fetching", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

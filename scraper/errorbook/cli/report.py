@@ -12,6 +12,7 @@ import msgspec
 from errorbook.catalog.changes import Change
 from errorbook.catalog.telling import joined
 from errorbook.catalog.versions import gravest
+from errorbook.cli.output import console, styled
 from errorbook.findings import Finding
 from errorbook.regen import Outcome
 from errorbook.text import shorten
@@ -178,24 +179,22 @@ def _changes(changes: Sequence[Change], verbose: bool) -> Iterator[str]:
 
 def _show_tables(changes: Sequence[Change], verbose: bool) -> None:
     """Show the changes of each module as a table on a terminal."""
-    from rich.console import Console  # costs too much for a run in a pipe
-    from rich.table import Table
-    from rich.text import Text
+    from rich.table import Table  # costs too much for a run in a pipe
 
-    console = Console()
-    for headline, shown, more in _by_module(changes, verbose):
+    terminal = console(sys.stdout)
+    for headline, its, more in _by_module(changes, verbose):
         table = Table(
-            title=Text(headline, style="bold"),
+            title=styled(headline, "bold"),
             title_justify="left",
             caption=f"… and {more} more (--verbose shows all)" if more else None,
         )
         for column in ("code", "what", "before", "now"):
             table.add_column(column, overflow="fold")
-        for change in shown:
+        for change in its:
             style = "red" if change.breaking else {"added": "green", "retired": "yellow"}.get(change.kind, "")
             texts = (change.code, change.field or change.kind, shorten(change.old, 200), shorten(change.new, 200))
-            table.add_row(*(Text(text, style=style) for text in texts))
-        console.print(table)
+            table.add_row(*(styled(text, style) for text in texts))
+        terminal.print(table)
 
 
 def _change(change: Change) -> str:

@@ -3,6 +3,7 @@
 import click
 import msgspec
 
+from errorbook.answers.model import Answer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
 from errorbook.reading import PageReading
@@ -16,13 +17,14 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "catalogue": Catalogue,
     "pack": PackConfig,
     "extract": PageReading,
+    "explain": Answer,
 }
 
 
 @click.command(epilog="Example: errorbook schema overlay > overlay.schema.json")
 @click.argument("name", type=click.Choice(list(TYPES)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of errorbook.yaml (project), the overlay, the catalogue, a pack.yaml, or a line of `extract --format json`."""
+    """Print a JSON Schema: of errorbook.yaml (project), an overlay, a catalogue, a pack.yaml, or of what a command prints."""
     click.echo(schema_text(name), nl=False)
 
 

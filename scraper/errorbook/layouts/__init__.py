@@ -5,10 +5,10 @@ In: a parsed page. Out: `Table` and `Passage` values, in document order.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import itemgetter
 
-import msgspec
+from msgspec.structs import replace
 
 from errorbook.layouts.bullets import lists_terms, read_list
 from errorbook.layouts.captions import continued, with_caption
@@ -198,10 +198,7 @@ def _with_dropped_cells(table: Table, lines: list[str]) -> Table:
     }
     if not extra:  # nearly all
         return table
-    rows = (
-        msgspec.structs.replace(row, extra=extra[number]) if number in extra else row
-        for number, row in enumerate(table.rows)
-    )
+    rows = (replace(row, extra=extra[number]) if number in extra else row for number, row in enumerate(table.rows))
     return replace(table, rows=tuple(rows))
 
 

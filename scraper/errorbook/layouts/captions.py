@@ -5,7 +5,8 @@ table that it goes on with.
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from errorbook.layouts.model import Table
 from errorbook.layouts.outline import Block

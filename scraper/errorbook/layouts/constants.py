@@ -28,6 +28,7 @@ _FORMS = tuple(
         rf"{_NAME}(?=\s*,)",
     )
 )
+_SIGN = re.compile(r"[#(=:,]")  # one stands in each form
 _HINT = re.compile(
     r"""\s*(?:\#\s*define\s | define\( | case\s+\.?\w[^:]*:\s*return\s+["'\d-] | [A-Za-z_][\w:<>\[\].*& ]*(?:
         \s?(?::?=|=>)\s*["'(\d~-][^/#]*?[,;]?\s*(?:$|/[/*]|\#|--) | :\s*["'\d-][^/#]*,\s*(?:$|/[/*]|\#) | \(\s*(?:["'\d-]|[A-Z]\w*\s*,\s*["'\d-]) | ,\s*(?:/[/*]|$) | \s?:?=\s*(?:new\s+)?[A-Za-z_][\w.]*\(\s*["']))""",
@@ -173,7 +174,7 @@ def _indent(line: str) -> int:
 
 
 def _constant(line: str, above: str, number: int) -> _Constant | None:
-    if len(line) > MAX_LINE:
+    if len(line) > MAX_LINE or _SIGN.search(line) is None:
         return None
     match = next(filter(None, (form.fullmatch(line) for form in _FORMS)), None)
     if match is None or not (_NAMED_LIKE_ONE.search(match["name"]) or _ASN_1.fullmatch(line)):

@@ -6,7 +6,8 @@ and what it says in the row beneath, or an enumeration with all its members in a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from errorbook.layouts.constants import define, enumerated
 from errorbook.layouts.content import parts_of

@@ -7,9 +7,11 @@ indented further goes on with the text of the one before; what stands beneath a 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from statistics import mode
+
+from msgspec.structs import replace
 
 from errorbook.layouts.content import parts_of_line
 from errorbook.layouts.listing import ENOUGH, Item, Place, to_table
@@ -24,8 +26,11 @@ _QUOTES = re.compile(r"([\"'])(?P<text>.*)\1[,;]?")
 _MARKS = re.compile(r"\s*(?:\.{3,}|…+)\s*|[;,]?\s+//+\s*")  # leaders, and the mark of a comment, stand for a colon
 _PROPERTY = re.compile(r"^(-?\d+|[\w.-]*[\d_.][\w.-]*)=(?=[^\W\d_]+(?:\s|[\u3400-\u9fff]))")  # 1001=Lamp out
 _STARTS_OF_CODE = ("<", "//", "&", "?", "@", "$", "{", "}")
-_ENDS_OF_CODE = re.compile(r"(?:[;{}(]|\w\([^()]*\))\s*$")
-_CALL = re.compile(r"\b(?:at|by|in|from)\s+0x[0-9A-Fa-f]+|^\s*at\s+[\w$.<>/]+\(|^\s*File \"")  # of a stack trace
+_ENDS_OF_CODE = frozenset(";{}(")
+_CALL = re.compile(r"\w\([^()]*\)$")
+_TRACED = re.compile(
+    r"\b(?:at|by|in|from)\s+0x[0-9A-Fa-f]+|^\s*at\s+[\w$.<>/]+\(|^\s*File \""
+)  # a call in a stack trace
 _OPENING, _CLOSING = frozenset("{[("), frozenset("}])")
 _ENDS_OF_STATEMENTS = frozenset(";{")
 _LABEL = re.compile(r"\s*([^\W\d_][^:：\n]{0,24}?)\s*[:：]\s+\S")
@@ -61,9 +66,7 @@ def may_list(lines: list[str]) -> bool:
     """Tell by the first lines whether the lines may start with terms; a listing may come late in a long text."""
     if lines[0].rstrip()[-1:] in _OPENING and lines[-1].lstrip()[:1] in _CLOSING:  # a map in a program
         lines = lines[1:-1] or lines
-    if sum(_ENDS_OF_CODE.search(line) is not None for line in lines) * 3 > len(lines):
-        return False
-    if sum(_CALL.search(line) is not None for line in lines) * 2 > len(lines):
+    if sum(map(_ends_as_code, lines)) * 3 > len(lines) or sum(map(_is_traced, lines)) * 2 > len(lines):
         return False
     if len(lines) > LONG:
         return True
@@ -71,6 +74,17 @@ def may_list(lines: list[str]) -> bool:
     found = [one for run in _runs(list(enumerate(first))) for one in run.found]
     covered = sum(1 + len(one.below) for one in found)
     return len(found) >= ENOUGH and covered * 2 >= sum(not line.isspace() and line != "" for line in first)
+
+
+def _ends_as_code(line: str) -> bool:
+    """Tell whether a line ends as statements, blocks and calls do."""
+    line = line.rstrip()
+    return line[-1:] in _ENDS_OF_CODE or (line[-1:] == ")" and _CALL.search(line, line.rfind("(") - 1) is not None)
+
+
+def _is_traced(line: str) -> bool:
+    """Tell whether a line is one of a stack trace."""
+    return ("0x" in line or line.lstrip().startswith(("at", "File"))) and _TRACED.search(line) is not None
 
 
 def read_lines(lines: list[str], place: Place) -> Iterator[Table]:

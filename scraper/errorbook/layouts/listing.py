@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+import msgspec
+
 from errorbook.layouts.model import Cell, Layout, Row, Table
 from errorbook.layouts.terms import is_telling, split_term
 
@@ -21,8 +23,7 @@ SHARED = 0.8  # of the items: words before the term that so many have are the he
 ENOUGH = 2  # items make a listing, one is prose
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A line of what is said of a term. `label` is what may be its label, `text` the rest, `whole` both.
 
     `is_head` says that it was the header of a small table: perhaps a label and its text, perhaps "Field" and "Value".
@@ -50,8 +51,7 @@ class Item:
         return bool(self.beside or self.parts) or _NUMBERED.fullmatch(self.term) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a listing stands: the headings above, the panel or list around, the paragraph before, the line."""
 
     headings: tuple[str, ...]

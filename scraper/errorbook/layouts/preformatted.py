@@ -3,8 +3,9 @@
 In: a block and the table right before it. Out: the tables that it lists.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
 
 from errorbook.layouts.broken_pipe_table import INNER_BREAK, has_pipes, read_broken_pipe_table
 from errorbook.layouts.comments import comments_of, may_hold_comments
@@ -45,7 +46,7 @@ def read_preformatted(outline: list[Block], index: int, before: Table | None, so
         if table:
             yield table
         return
-    tables = list(_listings(lines, _place(outline, index, lines, source))) if may_list_in_lines(lines) else []
+    tables = list(_listings(lines, lambda: _place(outline, index, lines, source)))
     yield from tables
     if may_hold_comments(lines):
         read = {row.line for table in tables for row in table.rows}
@@ -63,20 +64,20 @@ def may_list_in_lines(lines: list[str]) -> bool:
     return any(may(lines) for may in _FORMS)
 
 
-def _listings(lines: list[str], place: Place) -> Iterator[Table]:
-    """Yield what lines list, in the first form that fits."""
-    table = read_sections_of_settings(lines, place) if may_hold_sections(lines) else None
+def _listings(lines: list[str], place: Callable[[], Place]) -> Iterator[Table]:
+    """Yield what lines list, in the first form that fits; their place is asked for where they may list something."""
+    table = read_sections_of_settings(lines, place()) if may_hold_sections(lines) else None
     if table is None and may_hold_constants(lines):
-        table = read_constants(lines, place)
+        table = read_constants(lines, place())
     if table is None and may_hold_records(lines):
-        table = read_records(lines, place)
+        table = read_records(lines, place())
     if table is None and may_be_delimited(lines):
-        table = read_delimited(lines, place)
-    maps = list(read_flow_maps(lines, place)) if table is None and may_hold_maps(lines) else []
+        table = read_delimited(lines, place())
+    maps = list(read_flow_maps(lines, place())) if table is None and may_hold_maps(lines) else []
     if table or maps:
         yield from [table] if table else maps
     elif may_list(lines):
-        yield from read_lines(lines, place)
+        yield from read_lines(lines, place())
 
 
 def _in_comments(lines: list[str], place: Place) -> Iterator[Table]:
@@ -104,7 +105,7 @@ def read_broken_lines(outline: list[Block], index: int, before: Table | None) ->
             return
     if "\n" in text or node.css_first("br") is not None:
         lines = marked_lines_of(node)
-        tables = list(_listings(lines, place_of(outline, index))) if may_list_in_lines(lines) else []
+        tables = list(_listings(lines, lambda: place_of(outline, index)))
         if tables:
             yield from tables
             return

@@ -11,6 +11,7 @@ from errorbook.layouts.model import Table
 
 LEAST = 3  # items; two numbers stand in many a sentence
 MAX_SENTENCE = 1000  # characters
+_DIGITS = re.compile(rf"(?:\D*\d){{{LEAST}}}")
 _LIST = re.compile(r"(?P<before>[^:：.。!！?？]{1,80})[:：]\s*(?P<items>[-−]?\d[^:：]*(?:[:：][^:：]*)*)")
 _START = re.compile(
     r"(?:^|[,，;；、]\s*(?:and\s+|or\s+|和|以及)?)(?P<number>[-−]?\d{1,9})\s*(?:[:：=–—-]\s*|\s|(?=[^\W\d_]))"
@@ -19,7 +20,7 @@ _START = re.compile(
 
 def may_enumerate(text: str) -> bool:
     """Tell, cheaply, whether a paragraph may list numbers in a sentence."""
-    return len(text) <= MAX_SENTENCE and (":" in text or "：" in text) and sum(map(str.isdigit, text)) >= LEAST
+    return len(text) <= MAX_SENTENCE and (":" in text or "：" in text) and _DIGITS.match(text) is not None
 
 
 def read_sentence(text: str, place: Place) -> Table | None:

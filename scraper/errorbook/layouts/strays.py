@@ -3,7 +3,7 @@
 In: the table of a list, the outline, the index of the list. Out: the table, with such rows in their place.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from errorbook.layouts.model import Cell, Row, Table
 from errorbook.layouts.outline import Block

@@ -92,7 +92,7 @@ def split_term(line: str) -> Term | None:
     if found is None:
         return None
     term = found["term"].strip().strip(QUOTES)
-    label = found.groupdict().get("label") or ""
+    label = found["label"] if found.re is _LABELLED else ""
     name, equals, value = term.partition("=")
     if equals and not label and not _TELLING.search(name):  # "level = 0": a value of something
         label, term = name, value.strip()

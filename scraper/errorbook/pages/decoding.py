@@ -54,10 +54,15 @@ def decode(data: bytes, served: str = "") -> tuple[str, str]:
         if data.startswith(magic):
             raise UnreadableError(f"this is {what}, not a text")
     text, assumed = _decode(data, served)
-    sample = text[:SAMPLE].encode("utf-8", "replace")
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(sample):
-        raise UnreadableError("this is full of control characters, so it is binary data, not a text")
+    if _controls_in(data):  # hardly any page has one; an encoding that writes letters with such bytes has more
+        sample = text[:SAMPLE].encode("utf-8", "replace")
+        if _controls_in(sample) > MAX_CONTROL_SHARE * len(sample):
+            raise UnreadableError("this is full of control characters, so it is binary data, not a text")
     return text, assumed
+
+
+def _controls_in(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _decode(data: bytes, served: str) -> tuple[str, str]:

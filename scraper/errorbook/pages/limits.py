@@ -23,7 +23,6 @@ MAX_ATTRIBUTES = 5_000  # of different names in one tag, 0.05 s; authored tags s
 FEW = 20_000  # characters of HTML; no shape of that size takes the parser a tenth of a second
 
 _MARKS = "\n|*_`[<&>"
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
 # Elements that can't contain others, or that the next of their kind closes; and those that only drawings have.
 _FLAT = frozenset(
     [
@@ -61,6 +60,7 @@ _FLAT = frozenset(
         "button",
     ]
 )
+_NESTING_TAG = re.compile(rf"<(/?)(?!(?ai:{'|'.join(sorted(_FLAT))})(?![^\s/>]))([a-zA-Z][^\s/>]*)([^<>]*)")
 _DRAWN = frozenset(["path", "use", "circle", "ellipse", "rect", "line", "polygon", "polyline", "stop", "image"])
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -90,7 +90,7 @@ def refuse_html(html: str, source: str) -> None:
     tags = html.count("<")
     if tags > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
         raise _too_much(f"elements nested {depth:,} deep are", f"{MAX_DEPTH:,}")
-    for tag in _LONG_TAG.finditer(html):
+    for tag in _LONG_TAG.finditer(html) if _may_hold_long_tag(html) else ():
         attributes = len({word.partition("=")[0] for word in _QUOTED.sub("", tag[0]).split()})
         if attributes > MAX_ATTRIBUTES:
             raise _too_much(f"{attributes:,} different attributes of one tag are", f"{MAX_ATTRIBUTES:,}")
@@ -100,13 +100,19 @@ def _too_much(what: str, limit: str) -> UnreadableError:
     return UnreadableError(f"{what} more than a page may have ({limit})", "too-much")
 
 
+def _may_hold_long_tag(html: str) -> bool:
+    """Tell, cheaply, whether so many characters without a tag stand anywhere that one may be as long."""
+    starts = range(0, len(html) - MAX_ATTRIBUTES, MAX_ATTRIBUTES)
+    return any(html.find("<", start, start + MAX_ATTRIBUTES) < 0 for start in starts)
+
+
 def _depth(html: str) -> int:
     """Return how deep elements nest at most; a tag that closes nothing counts for nothing."""
     depth = deepest = 0
     unclosed: Counter[str] = Counter()
-    for closing, name, rest in _TAG.findall(html):
+    for closing, name, rest in _NESTING_TAG.findall(html):
         tag = name.lower()
-        if tag in _FLAT or (tag in _DRAWN and rest.endswith("/")):
+        if tag in _DRAWN and rest.endswith("/"):
             continue
         if not closing:
             unclosed[tag] += 1

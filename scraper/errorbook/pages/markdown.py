@@ -16,13 +16,13 @@ _FRONT_MATTER = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _HTML = "table|thead|tbody|tfoot|tr|td|th|caption|div|span|p|[uo]l|li|d[ltd]|pre|code|h[1-6]|br|hr|img|details|summary"
-_ADDED = (  # what its line must hold, and what of it is taken out
+_CONTAINER = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)  # its first or last line
+_IN_BRACES = (  # what its line must hold, and what of it is taken out
     ("{%", re.compile(r"^[ \t]*(?:\{%[^%\n]*%\}[ \t]*)+$", re.MULTILINE)),  # template tags alone on their line
     ("{{", re.compile(r"^[ \t]*(?:\{\{[^{}\n]*\}\}[ \t]*)+$", re.MULTILINE)),
     ("{:", re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)),  # attributes of the block before
     ("{#", re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*\{#[\w.:-]+\}[ \t]*$", re.MULTILINE)),  # a heading's own anchor
     ("{/*", re.compile(r"\{/\*[^{}]*\*/\}")),  # a comment
-    (":::", re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)),  # a container's first or last line
     ("={", re.compile(r"(<[a-z]+[1-6]?)(?:\s+[\w-]+=(?:\"[^\"\n]*\"|\{\{?[^{}<>\n]*\}\}?))+(?=\s*/?>)")),  # style={{…}}
 )
 _MACRO = re.compile(r"\{\{\s*[A-Za-z]\w*\(([^{}()\n]*)\)\s*\}\}")  # {{Status(404, "404 Not Found")}}
@@ -42,18 +42,20 @@ _NAME = re.compile(  # of a component: its attribute, and a value as codes have 
 _SAID = re.compile(r"\b(?:message|description|text|reason|meaning|detail)=(?:\"([^\"\n]+)\"|'([^'\n]+)')")
 
 # A table's second row may begin as a list item does; GitHub reads a table, cmark-gfm the item.
-_DELIMITER = re.compile(r"(?<=\n)( {0,3}-)(?=[ \t]+\|[ \t:|-]*$)", re.MULTILINE)
+_DELIMITER = re.compile(r"(\n {0,3}-)(?=[ \t]+\|[ \t:|-]*$)", re.MULTILINE)
 
 
 def plain(text: str) -> str:
     """Return `text` without front matter, components and template tags, each line at its place."""
     if text.lstrip()[:3] in {"---", "+++"}:
         text = _FRONT_MATTER.sub(_blank, text, count=1)
-    for sign, added in _ADDED:
-        if sign in text:
-            text = added.sub(_blank, text)
-    if "{{" in text:
-        text = _MACRO.sub(_shown, text)
+    if ":::" in text:
+        text = _CONTAINER.sub(_blank, text)
+    if "{" in text:
+        for sign, added in _IN_BRACES:
+            if sign in text:
+                text = added.sub(_blank, text)
+        text = _MACRO.sub(_shown, text) if "{{" in text else text
     return _COMPONENT.sub(_component, text) if _CAPITAL.search(text) else text
 
 

@@ -5,7 +5,8 @@ In: a grid and its context. Out: a `Candidate`. Header words propose, values dec
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from errorbook.reading.cells import MOSTLY, Code, read_codes, shares_of
 from errorbook.reading.context import Context, speaks_of_errors
@@ -40,8 +41,7 @@ HTTP_STATUSES = frozenset(
 ) | {"1xx", "2xx", "3xx", "4xx", "5xx", "1XX", "2XX", "3XX", "4XX", "5XX"}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A column that may hold the codes, with the codes of each of its values."""
 
     index: int

@@ -6,9 +6,10 @@ In: a grid and its context. Out: `Columns`, or a `Refusal` that says why not.
 3. what the other columns are                                           (fields)
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from errorbook.reading.candidates import SAMPLE, Candidate, candidates_among, choose, proposed, refining
 from errorbook.reading.context import Context
@@ -31,8 +32,7 @@ RefusalReason = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True, dict=True):
     """The columns of an error table: field by index, and what spoke for it."""
 
     headers: tuple[str, ...]
@@ -44,6 +44,11 @@ class Columns:
     def code(self) -> int:
         """The index of the column with the codes."""
         return self.index_of("code")
+
+    @cached_property
+    def are_told(self) -> bool:
+        """Tell whether each column has a header or a field."""
+        return all(header or index in self.fields for index, header in enumerate(self.headers))
 
     def index_of(self, field: Field) -> int:
         """Return the index of the column that holds a field; one beyond all columns where none does."""
@@ -58,8 +63,7 @@ class Columns:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """Why a table lists no error codes; `signs` is what spoke for it all the same."""
 
     headers: tuple[str, ...]

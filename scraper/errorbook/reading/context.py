@@ -3,7 +3,8 @@
 import os.path
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from errorbook.layouts import Table
 from errorbook.pages import Page
@@ -20,8 +21,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W\d_\u304
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """`near`: heading, caption, the last sentence before the table. `far`: the headings above, the page's name.
 
     `names` is what the page calls itself. A heading that only labels what follows, such as Values, has the one above it

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from errorbook.reading.cells import MOSTLY, Shape, integer, read_codes, shape, shares_of
 from errorbook.reading.faults import is_word
@@ -23,8 +24,7 @@ Field = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column's header, what that means, and its values, as far as they are looked at."""
 
     header: str

@@ -31,14 +31,19 @@ _STEMS = (
     "number",
     "ret",
     "fal",
+    "alarm",
+    "reason",
+    "reje",
 )  # parts of many words, and rare elsewhere
 _BOUNDS = "\n|<>"  # of headers, labels and the like
 MOST_ANNOUNCED = 1000  # characters from the word that announces a listing to the end of its paragraph; some are links
 _LISTING = re.compile(r" {4}|[ >]*(?:[-*+<`~\t]|\d+[.)]\s)")
 _CAPTION = re.compile(r"[*_]|\D{1,14}\d")  # behind a table: in italics, or numbered
+_NOT_IN_WORDS = bytes(set(range(256)).difference(b"abcdefghijklmnopqrstuvwxyz0123456789"))
 _NEGATIVE = re.compile(r"-(?=\d)")
 _NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*(?:[A-Z]{1,3}[-_]?)?-?\d")  # Error 101
-FEW, OFTEN = 4, 30  # words that share a part; places of a part
+FEW, OFTEN = 4, 60  # words that share a part; different places of a part
+SHORT = 300  # characters in which words are found without looking for places first
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
 _VALUE = re.compile(
     r"(?:[\\\"'“”`*_\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[:：=](?:[\\\"'“”`*\s]|&quot;|&#34;|&#39;|<[^<>]*>)*[(（\[【]?\s*-?\d"
@@ -62,17 +67,17 @@ def glance_at(page: Page) -> Glance:
     if "&#" in text:
         text = unescape(text)
     squeezed = _squeezed(text)
-    codes = _with_parts(squeezed, CODES)
-    errors = [word for _, signs in _with_parts(squeezed, ERRORS) for word in signs if word in squeezed]
+    codes, error_signs = _signs_in(text, squeezed)
+    spoken = _words_in(squeezed, codes)
+    errors = _words_in(squeezed, error_signs)
     lower = text.lower() if errors else ""
     errors = [word for word in errors if _begins(text, lower, word)]
-    spoken = _any(squeezed, codes)
     if page.is_html or not (spoken or errors):
-        return Glance(codes, tuple(errors), spoken or bool(errors) or _has_negative_cell(text))
+        return Glance(codes, tuple(errors), bool(spoken or errors) or _has_negative_cell(text))
     telling = without_refused_tables(text)
     if telling is not text:
         squeezed, lower = _squeezed(telling), telling.lower()
-    may = spoken and _any_code_tells(telling, squeezed, codes)
+    may = _any_code_tells(telling, squeezed, spoken)
     if errors and not may:
         left = [word for word in errors if word in squeezed]
         may = bool(left) and ("<t" in text or _any_stands_out(telling, lower, left))
@@ -87,12 +92,12 @@ def may_list_errors(page: Page) -> bool:
 def holds(text: str, glance: Glance) -> bool:
     """Tell whether one of the words that stand on a page stands in a text of it."""
     squeezed = _squeezed(text)
-    return _any(squeezed, glance.codes) or any(map(squeezed.__contains__, glance.errors))
+    return bool(_words_in(squeezed, glance.codes)) or any(map(squeezed.__contains__, glance.errors))
 
 
 def tells(text: str, glance: Glance) -> bool:
     """Tell whether codes are spoken of in a part of a page, or errors in a telling place of it."""
-    if _any(_squeezed(text), glance.codes):
+    if _words_in(_squeezed(text), glance.codes):
         return True
     lower = text.lower()
     words = [word for word in glance.errors if word in lower]
@@ -107,53 +112,66 @@ def _squeezed(text: str) -> str:
     return text.encode("utf-8", "replace").lower().translate(None, b" _-*`\\").decode()
 
 
-def _with_parts(squeezed: str, kinds: tuple[str, ...]) -> Signs:
-    """Return the words of some kinds whose part stands in a text."""
-    return tuple([signs for signs in _signs(kinds, ascii_only=squeezed.isascii()) if signs[0] in squeezed])
+def _signs_in(text: str, squeezed: str) -> tuple[Signs, Signs]:
+    """Return the words of codes and those of errors whose part stands in a text.
+
+    A script that the text does not have is passed over; ASCII parts are looked for in its letters alone.
+    """
+    raw = text.encode("utf-8", "replace").lower()
+    letters = raw.translate(None, _NOT_IN_WORDS).decode()
+    found = []
+    for lead, parts in _parts_by_lead():
+        if lead in raw:
+            held = squeezed if lead else letters
+            found += [part for part in parts if part in held]
+    codes, errors = _signs(CODES), _signs(ERRORS)
+    return (
+        tuple([(part, codes[part]) for part in found if part in codes]),
+        tuple([(part, errors[part]) for part in found if part in errors]),
+    )
 
 
-def _any(squeezed: str, signs: Signs) -> bool:
-    """Tell whether any word stands in a text."""
+def _words_in(squeezed: str, signs: Signs) -> list[str]:
+    """Return the words that stand in a text."""
+    found = []
     for part, listed in signs:  # loops, since a generator would take as long as what it asks
         if part in squeezed:
-            text = _around(squeezed, part) if len(listed) > FEW else squeezed
+            is_short = len(listed) <= FEW or len(squeezed) <= SHORT
+            text = squeezed if is_short else _around(squeezed, part, max(map(len, listed)))
             for word in listed:
                 if word in text:
-                    return True
-    return False
+                    found.append(word)
+    return found
 
 
-def _around(squeezed: str, part: str) -> str:
-    """Return what stands around a part, as far as words reach; all of the text where the part stands often."""
-    pieces: list[str] = []
+def _around(squeezed: str, part: str, reach: int) -> str:
+    """Return what stands around a part, as far as its words reach; all of the text where that differs too often."""
+    pieces: set[str] = set()
     start = squeezed.find(part)
     while start >= 0:
-        if len(pieces) == OFTEN:
+        pieces.add(squeezed[max(start - reach, 0) : start + reach])
+        if len(pieces) > OFTEN:
             return squeezed
-        pieces.append(squeezed[max(start - LONGEST_HEADER, 0) : start + LONGEST_HEADER])
         start = squeezed.find(part, start + len(part))
     return "\n".join(pieces)
 
 
-def _any_code_tells(text: str, squeezed: str, codes: Signs) -> bool:
-    """Tell whether any word of codes stands in a heading, a cell or the like, or right before what may be a listing."""
+def _any_code_tells(text: str, squeezed: str, codes: list[str]) -> bool:
+    """Tell whether any of the words stands in a heading, a cell or the like, or right before what may be a listing."""
     lines: list[str] = []
-    for part, listed in codes:
-        if part not in squeezed:
-            continue
-        for word in listed:
-            number = counted = 0
-            start = squeezed.find(word)
-            while start >= 0:
-                end = start + len(word)
-                if _is_short(squeezed, start, end):
-                    return True
-                lines = lines or text.split("\n")
-                number += squeezed.count("\n", counted, start)
-                counted = start
-                if _leads(lines, number):
-                    return True
-                start = squeezed.find(word, end)
+    for word in codes:
+        number = counted = 0
+        start = squeezed.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if _is_short(squeezed, start, end):
+                return True
+            lines = lines or text.split("\n")
+            number += squeezed.count("\n", counted, start)
+            counted = start
+            if _leads(lines, number):
+                return True
+            start = squeezed.find(word, end)
     return False
 
 
@@ -260,14 +278,19 @@ def may_show_messages(text: str) -> bool:
 
 
 @remembered()
-def _signs(kinds: tuple[str, ...], *, ascii_only: bool = False) -> Signs:
+def _parts_by_lead() -> list[tuple[bytes, list[str]]]:
+    """Return all parts by the byte that they start with in UTF-8, those in ASCII by none."""
+    by_lead: dict[bytes, list[str]] = {}
+    for part in _signs(CODES) | _signs(ERRORS):
+        by_lead.setdefault(b"" if part.isascii() else part.encode()[:1], []).append(part)
+    return list(by_lead.items())
+
+
+@remembered()
+def _signs(kinds: tuple[str, ...]) -> dict[str, list[str]]:
     """Return the words by a part that many of them share; a text without the part has none of its words."""
-    if ascii_only:
-        found = ((part, [word for word in signs if word.isascii()]) for part, signs in _signs(kinds) if part.isascii())
-        return tuple((part, signs) for part, signs in found if signs)
-    known = _shortest(*CODES) if kinds is ERRORS else []  # those are asked for anyway
-    shortest = [word for word in _shortest(*kinds) if not any(code in word for code in known)]
-    shortest.sort(key=lambda word: (word not in _COMMON, word))
+    known = set(_shortest(*CODES) if kinds is ERRORS else ())  # those are asked for anyway
+    shortest = [word for word in _shortest(*kinds) if known.isdisjoint(_pieces(word))]
     listed = [
         form for word in shortest for form in dict.fromkeys((word, word if word.isascii() else word.capitalize()))
     ]
@@ -275,14 +298,19 @@ def _signs(kinds: tuple[str, ...], *, ascii_only: bool = False) -> Signs:
     signs: dict[str, list[str]] = {}
     for word in listed:
         signs.setdefault(max(_parts(word), key=lambda part: (shared[part], part)), []).append(word)
-    return tuple(signs.items())
+    return signs
 
 
 @remembered()
 def _shortest(*kinds: str) -> list[str]:
     """Return the words of which no other is a part: what holds any word holds one of these."""
     listed = {word for kind in kinds for word in words(kind)}
-    return sorted(word for word in listed if not any(other in word for other in listed - {word}))
+    return sorted(word for word in listed if not any(piece != word and piece in listed for piece in _pieces(word)))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield all that stands in a word, itself too."""
+    return (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
 
 
 def _parts(word: str) -> set[str]:

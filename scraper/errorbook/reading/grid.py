@@ -6,9 +6,9 @@ they are.
 """
 
 import re
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from errorbook.layouts import Cell, Row, Table
 from errorbook.reading.cells import MOSTLY, read_codes, shape
@@ -22,8 +22,7 @@ SPOKEN = frozenset({"bullets", "headings", "paragraphs", "definition-list"})  # 
 MOST_TURNED_ROWS = 12  # a table with headers in its first column has as many rows as fields
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """Headers ("" where a column has none), the data rows, and the texts that span the table above its header.
 
     A listing is what is no table: its headers, if any, are labels. In a sample of data they are its keys.
@@ -153,7 +152,7 @@ def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
         return None
     numbers = [number or _number_before(row.text(1)) for row, number in zip(rows, numbers, strict=True)]
     return tuple(
-        msgspec.structs.replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
+        replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
         for row, number in zip(rows, numbers, strict=True)
     )
 
@@ -192,7 +191,7 @@ def _pieces(row: Row, part: int, times: int) -> list[Row]:
     if row.is_section:
         return [row]
     return [
-        msgspec.structs.replace(
+        replace(
             row, cells=row.cells[number * part : (number + 1) * part], extra=row.extra if number == times - 1 else ()
         )
         for number in range(times)

@@ -11,7 +11,7 @@ from errorbook.reading.gate import Glance, holds, tells
 from errorbook.reading.grid import TABLES
 from errorbook.reading.needs import need_of
 
-_NEGATIVE = re.compile(r"(?<![\w.)-])-\d")
+_NEGATIVE = re.compile(r"-(?<![\w.)-]-)\d")  # the dash first: the engine skips to it
 
 
 def worth_reading(page: Page, glance: Glance) -> Callable[[Table], bool]:

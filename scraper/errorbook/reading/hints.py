@@ -5,11 +5,11 @@ fits no table, or names a column that is not there, is an error, never a silent 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from errorbook.reading.cells import read_codes
 from errorbook.reading.columns import Columns

@@ -35,7 +35,9 @@ def language_of(text: str) -> str:
 
 def _latin(text: str) -> str:
     words = Counter(_WORD.findall(text.lower()))
-    counts = {name: sum(words[word] for word in small) for name, small in by_language("small_words").items()}
+    counts = {
+        name: sum(map(words.__getitem__, words.keys() & small)) for name, small in by_language("small_words").items()
+    }
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= ENOUGH_WORDS and counts[best] > counts["en"] * CERTAIN else "en"
 

@@ -37,14 +37,13 @@ def _telling(passages: Iterable[Passage]) -> Iterator[str]:
         text = passage.text
         if passage.preformatted or len(text) > LONGEST_PASSAGE:
             continue
-        if _DIGIT.search(text) and (_holds("success", text) or _holds("failure", text)):
+        if _DIGIT.search(text) and any(map(text.casefold().__contains__, _outcomes())):
             yield text
 
 
-def _holds(kind: str, text: str) -> bool:
-    """Tell, cheaply, whether a word of a kind may stand in a text."""
-    folded = text.casefold()
-    return any(word in folded for word in words(kind))
+@remembered()
+def _outcomes() -> frozenset[str]:
+    return words("success") | words("failure")
 
 
 def _successes(text: str) -> Iterator[str]:

@@ -37,15 +37,18 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
     rejected: list[Rejected] = []
     unused = columns.unused(grid)
     findings = [_unused(header, page, table.line) for header in unused]
-    groups = groups_of(code.code for text in grid.column(columns.code) for code in read_codes(text))
-    for number, row in enumerate(grid.rows, 1):
-        codes = read_codes(row.text(columns.code))
+    listed = [read_codes(row.text(columns.code)) for row in grid.rows]
+    groups = groups_of(
+        code.code for row, codes in zip(grid.rows, listed, strict=True) if not row.is_section for code in codes
+    )
+    for number, (row, codes) in enumerate(zip(grid.rows, listed, strict=True), 1):
         reason = "section" if codes and codes[0].code in groups else _reject(row, codes, columns)
         if not reason and codes[0].shape == "text" and _is_remark(row.text(columns.code), grid, columns):
             reason = "not-a-code"
         if not reason:
             entries += _entries(number, row, codes, columns)
-            findings += _cell_findings(number, row, columns, page)
+            if not _is_plain(row, columns):
+                findings += _cell_findings(number, row, columns, page)
             continue
         text = shorten(" | ".join(cell.text for cell in row.cells if cell.repeats != "column"))
         rejected.append(Rejected(row=number, line=row.line, reason=reason, text=text))
@@ -75,7 +78,7 @@ def read_rows(table: Table, grid: Grid, columns: Columns, page: str, language: s
 
 def _reject(row: Row, codes: tuple[Code, ...], columns: Columns) -> RejectionReason | None:
     """Return why a row gives no entry, or None."""
-    if row.is_empty:
+    if not codes and row.is_empty:
         return "empty-row"
     if row.is_section:
         return "section"
@@ -147,6 +150,8 @@ def _part(text: str, place: int, parts: int) -> str:
 
 def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]:
     """Return the fields that the code's own cell fills."""
+    if not (one.symbol or one.title or one.alt or columns.statuses_lead):  # most
+        return {"code": one.code}
     if columns.statuses_lead:
         said = {"code": one.symbol or one.code, "http_status": one.code}
     else:
@@ -178,6 +183,16 @@ def _texts(entry: DocumentedError, languages: dict[str, str]) -> dict[str, dict[
 
 def _unused(header: str, page: str, line: int) -> Finding:
     return finding("column-unused", f"column {shorten(header)!r} is not used", page=page, line=line)
+
+
+def _is_plain(row: Row, columns: Columns) -> bool:
+    """Tell, cheaply, whether nothing in a row can go unsaid: it holds what can be printed, in columns that are told."""
+    return (
+        not row.extra
+        and len(row.cells) <= len(columns.headers)
+        and columns.are_told
+        and all(cell.text.isprintable() for cell in row.cells)
+    )
 
 
 def _cell_findings(number: int, row: Row, columns: Columns, page: str) -> Iterator[Finding]:

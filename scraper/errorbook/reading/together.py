@@ -10,8 +10,10 @@ which, who retries what) documents none.
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
+
+import msgspec
+from msgspec.structs import replace
 
 from errorbook.layouts import Table
 from errorbook.reading.cells import Code, limits, read_codes
@@ -24,8 +26,7 @@ _DIGITS, _UPPER, _LOWER = re.compile(r"\d+"), re.compile(r"[A-Z]+"), re.compile(
 _AGAIN = re.compile(r"(?P<once>\W*_?Aa|[._-]\w+?)(?P=once)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """A table, what reading sees in it, and whether it lists error codes."""
 
     table: Table

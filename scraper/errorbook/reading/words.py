@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar, cast, get_args
 
@@ -36,7 +35,7 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A letter of an alphabet; 若code为0 holds the word code. Case is no matter here, and to look for it in all of Han would
-# take seconds where patterns are compiled.
+# take seconds where patterns are compiled; even without, each of these classes takes milliseconds.
 _LETTER = r"(?-i:[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 _ALTERNATIVES = re.compile(
     r"\s*[/|、,，&]\s*|\s+(?:or|and|und|et|y|e|и)\s+|(?<=[\u3400-\u9fff])[或和及与](?=[\u3400-\u9fff])"
@@ -104,28 +103,23 @@ def pattern(kind: str) -> re.Pattern[str]:
 
     A word that ends in `*` stands for all that begin with it.
     """
+    listed = {word for listed in _data()[kind].values() for word in listed}
+    loose = {word for word in listed if _CJK.search(word[0])}
+    begins = {word for word in listed - loose if word.endswith("*")}
+    whole = listed - loose - begins
+    spelled = [rf"(?:{_spelled(whole)})(?!{_LETTER})" if whole else "", _spelled(begins)]
+    first = "".join(sorted({re.escape(word[0]) for word in whole | begins}))
+    bounded = rf"(?=[{first}])(?<!{_LETTER})(?:{'|'.join(filter(None, spelled))})" if first else ""
+    anywhere = _spelled(loose).replace("\\ ", r"\s?")  # Korean writes compounds with spaces or without
+    return re.compile("|".join(filter(None, (bounded, anywhere))), re.IGNORECASE)
+
+
+def _spelled(listed: Iterable[str]) -> str:
+    """Return a pattern for words, the longest first, by their initials: most are ruled out by these."""
     by_letter: dict[str, list[str]] = {}
-    for word in sorted({word for listed in _data()[kind].values() for word in listed}):
-        by_letter.setdefault(word[0], []).append(word)
-    return re.compile("|".join(_spelled(letter, words) for letter, words in by_letter.items()), re.IGNORECASE)
-
-
-def _spelled(letter: str, words: list[str]) -> str:
-    """Return a pattern for words of one initial; it stands first, so that the engine skips what can't begin a word."""
-    if _CJK.search(letter):
-        loose = (re.escape(word).replace("\\ ", r"\s?") for word in sorted(words, key=len, reverse=True))
-        return "|".join(loose)  # Korean writes compounds with spaces or without
-    longest_first = sorted(words, key=len, reverse=True)
-    runs = (
-        "|".join(re.escape(word[1:].removesuffix("*")) for word in run) if begins else _whole(run)
-        for begins, run in groupby(longest_first, key=lambda word: word.endswith("*"))
-    )
-    return rf"{re.escape(letter)}(?<!{_LETTER}.)(?:{'|'.join(runs)})"
-
-
-def _whole(run: Iterable[str]) -> str:
-    """Return a pattern for the rests of words after which none of their letters follow."""
-    return rf"(?:{'|'.join(re.escape(word[1:]) for word in run)})(?!{_LETTER})"
+    for word in sorted(listed, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:].removesuffix("*")))
+    return "|".join(rf"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 @remembered(8192)

@@ -8,12 +8,15 @@ from pathlib import PurePosixPath
 
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import Version
+from errorbook.errors import InputError
 from errorbook.project import Project
 from errorbook.rendering.limits import limited
 from errorbook.rendering.packs import Pack, load_pack, render_pack
 from errorbook.rendering.plan import Folder
 from errorbook.rendering.verify import verify
 from errorbook.rendering.view import context
+
+SITE = "site"  # the pack that zensical builds a site from
 
 __all__ = ["load_pack", "render", "used_packs"]
 
@@ -33,6 +36,10 @@ def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence
     values = context(project, catalogues, versions)
     folders = []
     for name, pack in used_packs(project).items():
+        if pack.is_ours and pack.name == SITE:
+            place = project.place("outputs", name)
+            told = "the pack site is built by `errorbook site`; `site: {path: …}` says where"
+            raise InputError(f"{place}: outputs: {told}")
         path = PurePosixPath(project.outputs[name].path)
 
         def work(pack: Pack = pack, name: str = name, path: PurePosixPath = path) -> Files:

@@ -10,7 +10,8 @@ written text is marked while a template is rendered, and `tokens.py` proves that
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -18,11 +19,10 @@ from jinja2 import Undefined
 
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
+from errorbook.rendering import go_text, html_text, java_text, typescript_text
+from errorbook.text import UNSEEN
 
-# Characters that can't be seen, or change how others are seen: controls, bidirectional marks, separators, noncharacters.
-UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
-_JSON_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _SHORT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -58,7 +58,7 @@ def _python_escape(found: re.Match[str]) -> str:
 
 def json_string(text: str) -> str:
     """Return a JSON string; it is a TOML basic string too (TOML 1.0 forbids DEL, JSON does not)."""
-    return _JSON_ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
@@ -131,18 +131,151 @@ def _json_lines(value: Any, indent: str) -> str:
     return json_string(value) if isinstance(value, str) else json.dumps(value)
 
 
+def jsdoc(text: str, deprecated: str = "") -> Literal:
+    """Return a JSDoc comment of one line whose Markdown shows the text; `deprecated` says what is used instead, or why."""
+    tag = f"@deprecated {_jsdoc_text(deprecated)} " if deprecated else ""
+    return Literal(f"/** {tag}{_jsdoc_text(text)} */")
+
+
+def _jsdoc_text(text: str) -> str:
+    return markdown_text(text).replace(_ENTITIES["@"], r"\@").replace("*/", r"*\/")
+
+
+def property_name(text: str) -> Inert:
+    """Return the name of a property of a JavaScript object, in quotes where it needs them."""
+    name = typescript_text.property_name(text)
+    return Literal(name) if name[0] in "\"'" else Inert(name)
+
+
+def number_or_string(code: str) -> Inert:
+    """Return a code as the number that it is in JavaScript; as a string where a number would not hold it exactly."""
+    return Inert(code) if typescript_text.is_number(code) else Literal(typescript_text.string(code))
+
+
+def npm_name(text: str) -> Inert:
+    """Return the name of an npm package as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"(@[a-z0-9-][a-z0-9._-]*/)?[a-z0-9-][a-z0-9._-]*", text):
+        raise InputError(f"a template uses {text!r} as the name of an npm package, which it is not")
+    return Inert(text)
+
+
+def go_comment(text: str) -> Literal:
+    """Return a text as a Go comment of one line."""
+    return Literal(go_text.comment(text))
+
+
+def go_module(path: str) -> Inert:
+    """Return the path of a Go module as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*", path):
+        raise InputError(f"a template uses {path!r} as the path of a Go module, which it is not")
+    return Inert(path)
+
+
+def go_field(name: str, width: int) -> Inert:
+    """Return a field's name with its colon, and blanks up to a width, as gofmt aligns what follows."""
+    return Inert(f"{identifier(name)}:".ljust(width + 2))
+
+
+def go_language_field(tag: str, tags: Collection[str]) -> Inert:
+    """Return the constant of a language as one of several fields."""
+    return go_field(go_text.language(tag), max(len(go_text.language(one)) for one in tags))
+
+
+def javadoc(text: str, deprecated: str = "") -> Literal:
+    """Return a Javadoc comment that shows the text; `deprecated` says what is used instead, or why."""
+    return Literal(java_text.javadoc(text, deprecated))
+
+
+def java_package(name: str) -> Inert:
+    """Return the name of a Java package as it is. Raises InputError for anything else."""
+    parts = [identifier(part) for part in name.split(".")]
+    if reserved := java_text.KEYWORDS.intersection(parts):
+        raise InputError(f"a template uses {name!r} as a Java package; {min(reserved)} is a word of Java's own")
+    return Inert(".".join(parts))
+
+
+def language_tag(tag: str) -> Inert:
+    """Return a language tag as it is. Raises InputError for anything else."""
+    if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", tag, re.ASCII):
+        raise InputError(f"a template uses {tag!r} as a language tag, which it is not")
+    return Inert(tag)
+
+
+def java_long(text: str) -> Inert:
+    """Return an integer as a Java literal. Raises InputError for anything else."""
+    return Inert(java_text.long_literal(integer(text)))
+
+
+def xml_text(text: str) -> str:
+    """Return a text as the content of an XML element; what XML can't hold becomes U+FFFD."""
+    return escape(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text))
+
+
+def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
+    """Return the filter that gives a name by a rule, and is described as the rule is."""
+
+    def name(text: str) -> Inert:
+        return identifier(rule(text))
+
+    name.__doc__ = rule.__doc__
+    return name
+
+
+def html_value(text: str) -> Inert:
+    """Return the value of an attribute of an HTML page, for double quotes."""
+    return Inert(html_text.text(text))
+
+
+def html_link(text: str) -> Inert:
+    """Return a URL of the web as the value of an attribute. Raises InputError for any other, such as `javascript:`."""
+    if not html_text.is_link(text):
+        raise InputError(f"a template links to {text!r}, which is no URL of the web")
+    return html_value(text)
+
+
 Writer = Callable[[str], str]
 WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
     "markdown": markdown_text,
+    "typescript": typescript_text.string,
+    "go": go_text.string,
+    "java": java_text.string,
+    "properties": java_text.property_value,
+    "xml": xml_text,
+    "html": html_text.text,
 }
 FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
-    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number},
+    "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number}
+    | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module}
+    | {"java_package": java_package, "npm": npm_name},
+    "typescript": {"jsdoc": jsdoc, "property": property_name, "code": number_or_string, "identifier": identifier},
+    "go": {
+        "comment": go_comment,
+        "identifier": identifier,
+        "integer": integer,
+        "field": go_field,
+        "module_path": go_module,
+        "package": named(go_text.package),
+        "imported": named(go_text.imported),
+        "error": named(go_text.error),
+        "language": named(go_text.language),
+        "language_field": go_language_field,
+    },
+    "java": {
+        "javadoc": javadoc,
+        "identifier": identifier,
+        "long": java_long,
+        "package": java_package,
+        "camel": named(java_text.camel),
+    },
+    "properties": {"identifier": identifier, "tag": language_tag},
+    "xml": {"version": version_number},
+    "html": {"attribute": html_value, "link": html_link, "url": url_part},
 }
 
 

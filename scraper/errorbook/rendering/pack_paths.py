@@ -18,7 +18,9 @@ PLACEHOLDERS = {
     "module": "The name of each module, one file a module; the template sees it as `module`.",
     "module.NAME": "A text that each module has under that name, else as `[module]`.",
     "language": "Each language of the project, one file a language; the template sees it as `language`.",
+    "java_exception": "The name of the base exception as Java has it: `AcmeException`.",
 }
+_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # what else templates see under which name
 MAX_NAME = 255  # bytes of one part of a path
 _PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 # Names that Windows keeps for devices, whatever their ending: a repository is checked out there too.
@@ -56,8 +58,8 @@ def _choices(
     if name == "module":
         modules = [context["module"]] if "module" in context else context["modules"]
         return [(_text(module, attribute or "name", shown), {"module": module}) for module in modules]
-    if attribute is None and name == "package":
-        return [(context["import_name"], {})]
+    if attribute is None and name in _OF_PROJECT:
+        return [(context[_OF_PROJECT[name]], {})]
     if attribute is None and name == "language":
         return [(language, {"language": language}) for language in context["languages"]]
     if attribute is not None or name not in options:

@@ -6,9 +6,11 @@ In: what a template rendered, with marks around the texts (`inert.START`, `inert
 import io
 import re
 import tokenize
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from errorbook.errors import InputError
+from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.rendering.inert import END, START
 
 Span = tuple[int, int]
@@ -22,7 +24,8 @@ def unmark(rendered: str, language: str) -> str:
     for start, end in spans:
         if tokens is not None and (start, end) not in tokens:
             raise InputError(f"puts a text within quotes or a comment; leave those out: {_line_at(plain, start)}")
-        if any(first < start <= last for first, last in elsewhere):
+        before = bisect_left(elsewhere, (start, 0)) - 1
+        if before >= 0 and start <= elsewhere[before][1]:
             raise InputError(f"puts a text into a tag, a link or code without a filter: {_line_at(plain, start)}")
     return plain
 
@@ -67,8 +70,15 @@ _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
     "python": _python_strings,
     "json": lambda text: _spans(_JSON_STRING, text),
     "toml": lambda text: _spans(_TOML_STRING, text),
+    "typescript": typescript_text.tokens,
+    "go": go_text.tokens,
+    "java": java_text.tokens,
+    "properties": java_text.property_values,
 }
-# Where Markdown text is something else: raw HTML tags, destinations of links, code.
+# Where a text is something else. Markdown: raw HTML tags, destinations of links, code. HTML: tags, scripts, styles. XML:
+# tags and comments.
 _ELSEWHERE = {
-    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE)
+    "markdown": re.compile(r"<[A-Za-z/!][^<>\n]*>|\]\([^)\n]*|^(```|~~~)[\s\S]*?^\1|(?<![`\\])`[^`\n]+`", re.MULTILINE),
+    "html": re.compile(r"<(script|style)\b[\s\S]*?</\1|<[A-Za-z/!?][^<>]*", re.IGNORECASE),
+    "xml": re.compile(r"<!--[\s\S]*?(?=-->)|<[^<>]*(?=>)"),
 }

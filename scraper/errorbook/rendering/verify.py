@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from errorbook.errors import InputError
+from errorbook.rendering import go_text, java_text, typescript_text
 from errorbook.strict_yaml import LOADER
 
 
@@ -19,11 +20,24 @@ def _yaml(text: str) -> None:
     yaml.load(text, Loader=LOADER)
 
 
+def _xml(text: str) -> None:
+    from lxml import etree
+
+    etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
 PROOFS: dict[str, Callable[[str], object]] = {
     ".py": _python,
+    ".pyi": _python,
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
+    ".js": typescript_text.prove,
+    ".ts": typescript_text.prove,
+    ".go": go_text.prove,
+    ".java": java_text.prove,
+    ".properties": java_text.prove_properties,
+    ".xml": _xml,
 }
 
 

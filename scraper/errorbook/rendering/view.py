@@ -11,14 +11,19 @@ from msgspec import Meta
 
 from errorbook.catalog.changes import MAIN_MODULE
 from errorbook.catalog.codes import as_range, is_integer
-from errorbook.catalog.model import Catalogue, Entry, Example, Variant
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Example, Variant
 from errorbook.catalog.names import class_name, family_classes, family_of
 from errorbook.catalog.release import Version
 from errorbook.catalog.telling import Section, sections
 from errorbook.catalog.versions import FIRST
 from errorbook.project import Project
+from errorbook.rendering import go_text, java_text
 from errorbook.schema import schema_of
 
+MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
+MAX_CLASSES = 200  # that a module makes when it is imported: a class takes twice as long as a member
+JAVA_ENUM = 1_500  # codes in an enum of Java: its initializer can have 64 KB, of which a code takes up to 40 bytes
+JAVA_BLOCK = 1_000  # codes in each part of what is too large for an enum
 PROVISIONAL = (Version(version=FIRST, released=False),)
 
 
@@ -156,6 +161,21 @@ class ModuleView:
         return self.catalogue.module
 
     @property
+    def go_folder(self) -> str:
+        """The folder of the module's Go package."""
+        return go_text.folder(self.name)
+
+    @property
+    def java_folder(self) -> str:
+        """The folder of the module's Java package, the last part of its name."""
+        return java_text.folder(self.name)
+
+    @property
+    def camel_name(self) -> str:
+        """The module's name as names of classes start with it."""
+        return java_text.camel(self.name)
+
+    @property
     def is_integer(self) -> bool:
         """Whether its codes are integers."""
         return self.catalogue.code_type == "integer"
@@ -188,22 +208,55 @@ class ModuleView:
         form = "" if self.catalogue.message is msgspec.UNSET else self.catalogue.message.form
         return form.replace("{module_code}", example.module_code).replace("{detail}", example.detail)
 
-    @property
+    @cached_property
     def members(self) -> tuple[EntryView, ...]:
         """The entries that are members of the enum."""
         return tuple(one for one in self.entries if one.is_member)
 
-    @property
+    @cached_property
     def others(self) -> tuple[EntryView, ...]:
         """The entries that no enum can hold: ranges, codes with module codes, and what is no integer in an integer module."""
         return tuple(one for one in self.entries if not one.is_member)
+
+    @property
+    def others_by_label(self) -> list[EntryView]:
+        """The entries that no enum can hold, in the order of their labels' characters."""
+        return sorted(self.others, key=lambda one: one.label)
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether its members are too many for an enum."""
+        return len(self.members) > MAX_MEMBERS
+
+    @cached_property
+    def is_lazy(self) -> bool:
+        """Whether its exception classes are so many that each is made when it is touched."""
+        return len(self.entries) > MAX_CLASSES
+
+    def labels(self, retired: bool) -> list[str]:
+        """Return the labels of its codes, those that are documented no longer or the others."""
+        return [one.label for one in self.entries if one.entry.retired == retired]
+
+    @cached_property
+    def classes_by_parent(self) -> dict[str, list[EntryView]]:
+        """The entries by the class that theirs derives from, in the order of `classes`."""
+        found: dict[str, list[EntryView]] = {}
+        for one in self.classes:
+            found.setdefault(one.parent_class, []).append(one)
+        return found
+
+    @property
+    def other_families(self) -> list["Family"]:
+        """The families whose class is not that of the code which is their prefix."""
+        classes = self.family_classes.items()
+        return [Family(prefix, name) for prefix, name in classes if self.member_classes.get(prefix) != name]
 
     @cached_property
     def member_classes(self) -> dict[str, str]:
         """The class of each member by its code."""
         return {one.code: one.class_name for one in self.members}
 
-    @property
+    @cached_property
     def ranges(self) -> tuple[EntryView, ...]:
         """The entries that are ranges of integers."""
         return tuple(one for one in self.others if one.range)
@@ -225,33 +278,54 @@ class ModuleView:
         return {} if self.is_integer else family_classes(self.catalogue.errors)
 
     @property
+    def java_families(self) -> dict[str, str]:
+        """The exception of each of its families in Java, by the prefix."""
+        return java_text.families(self.family_classes, self.project.file.exception)
+
+    @property
+    def java_blocks(self) -> list[tuple[EntryView, ...]]:
+        """The entries in parts that each fit into a class of Java; none where all of them fit into an enum."""
+        starts = range(0, len(self.entries), JAVA_BLOCK) if len(self.entries) > JAVA_ENUM else ()
+        return [self.entries[start : start + JAVA_BLOCK] for start in starts]
+
+    @property
+    def go_families(self) -> dict[str, str]:
+        """The prefix of each of its families by the constant that it is in Go."""
+        return go_text.families(self.family_classes)
+
+    @cached_property
     def families(self) -> tuple[Family, ...]:
         """The families whose class is no code's own."""
         own = {one.class_name for one in self.entries}
         classes = {name: prefix for prefix, name in reversed(self.family_classes.items()) if name not in own}
         return tuple(Family(prefix, name) for name, prefix in reversed(classes.items()))
 
-    @property
+    @cached_property
     def exports(self) -> list[str]:
         """The public names of the module's Python file."""
         names = [*shared_exports(self.project), "ErrorCode", "lookup", "parse_message", "raise_for_error"]
         names += ["SUCCESS"] if self.success else []
         names += ["DocumentedCode"] if self.others else []
-        return [*names, *(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
+        return [*names, *self.class_names]
 
-    @property
+    @cached_property
+    def class_names(self) -> list[str]:
+        """The names of the exception classes of its families and codes."""
+        return [*(one.class_name for one in self.families), *(one.class_name for one in self.classes)]
+
+    @cached_property
     def former_names(self) -> tuple["FormerName", ...]:
         """The names that members had before."""
         return tuple(FormerName(alias, one.name) for one in self.members for alias in one.entry.aliases)
 
-    @property
+    @cached_property
     def former_classes(self) -> tuple["FormerName", ...]:
         """The names that exception classes had before, but for those that a family's class has."""
         taken = set(self.exports)
         pairs = [(class_name(alias), one.class_name) for one in self.classes for alias in one.entry.aliases]
         return tuple(FormerName(old, new) for old, new in dict(pairs).items() if old not in taken)
 
-    @property
+    @cached_property
     def has_retired(self) -> bool:
         """Whether some of its codes are documented no longer."""
         return any(one.entry.retired for one in self.entries)
@@ -277,8 +351,12 @@ class Context(TypedDict):
     package: Annotated[str, Meta(description="The name of the generated distribution, as errorbook.yaml says it.")]
     import_name: Annotated[str, Meta(description="The name that it is imported under: `_` for `-`.")]
     exception: Annotated[str, Meta(description="The name of the base class of all exceptions.")]
+    java_exception: Annotated[str, Meta(description="The same as Java calls exceptions: `AcmeException`.")]
     languages: Annotated[
         list[str], Meta(description="The project's languages; the first is the default of every text.")
+    ]
+    text_languages: Annotated[
+        list[str], Meta(description="The project's languages, then others that texts of the catalogue are in.")
     ]
     modules: Annotated[list[ModuleView], Meta(description="All modules, the main one first.")]
     module_names: Annotated[list[str], Meta(description="The names of all modules, as errorbook.yaml has them.")]
@@ -297,7 +375,9 @@ def context(project: Project, catalogues: Sequence[Catalogue], versions: Sequenc
         "package": project.file.package,
         "import_name": project.import_name,
         "exception": project.file.exception,
+        "java_exception": java_text.exception(project.file.exception),
         "languages": project.file.languages,
+        "text_languages": _text_languages(project, catalogues),
         "modules": sorted(modules, key=lambda module: module is not main),
         "module_names": [module.name for module in modules],
         "main": main,
@@ -306,3 +386,10 @@ def context(project: Project, catalogues: Sequence[Catalogue], versions: Sequenc
         "versions": [VersionView(one.version, one.released, sections(one.changes)) for one in versions],
         "schema": schema_of(Catalogue),
     }
+
+
+def _text_languages(project: Project, catalogues: Sequence[Catalogue]) -> list[str]:
+    """Return the languages of the project, then others that texts of the catalogue are in."""
+    entries = (entry for catalogue in catalogues for entry in catalogue.errors)
+    texts = (getattr(entry, field) for entry in entries for field in (*TEXTS, "advice"))
+    return list(dict.fromkeys([*project.file.languages, *(language for text in texts for language in text)]))
