@@ -20,7 +20,7 @@ PLACEHOLDERS = {
     "language": "Each language of the project, one file a language; the template sees it as `language`.",
     "java_exception": "The name of the base exception as Java has it: `AcmeException`.",
 }
-_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # what else templates see under which name
+_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # by the name that templates see
 MAX_NAME = 255  # bytes of one part of a path
 _PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 # Names that Windows keeps for devices, whatever their ending: a repository is checked out there too.
