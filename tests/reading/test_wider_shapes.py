@@ -445,6 +445,29 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
             {"code": "lampNotFound", "title": "notFound (404)", "description": "There is no lamp."},
         ],
     ),
+    (
+        "a table that defines a term",
+        "page.html",
+        """
+        <h2>light_lamp()</h2>
+        <dl><dt>Parameters</dt><dd><table>
+        <tr><td>lamp</td><td>the lamp; an invalid one fails</td></tr>
+        <tr><td>oil_limit</td><td>not more than that</td></tr>
+        </table></dd></dl>
+        <dl><dt>Return values</dt><dd><table>
+        <tr><td>LAMP_RC_SUCCESS</td><td>it burns</td></tr>
+        <tr><td>LAMP_RC_BAD_LAMP</td><td>the lamp is invalid</td></tr>
+        <tr><td>LAMP_RC_NO_OIL</td><td>there is no oil</td></tr>
+        <tr><td>LAMP_RC_FAILED</td><td>it failed</td></tr>
+        </table></dd></dl>
+        """,
+        [
+            {"code": "LAMP_RC_SUCCESS", "description": "it burns"},
+            {"code": "LAMP_RC_BAD_LAMP", "description": "the lamp is invalid"},
+            {"code": "LAMP_RC_NO_OIL", "description": "there is no oil"},
+            {"code": "LAMP_RC_FAILED", "description": "it failed"},
+        ],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str, str]] = [

@@ -98,7 +98,7 @@ def _in_runs(outline: list[Block], worth: Worth, *, defines: bool) -> _Found:
         found.tables.append((start, table))
         found.told |= blocks
         found.done |= blocks
-    found.tables += ((start, table) for start, table in read_responses(outline) if worth is always or worth(table))
+    found.tables += read_responses(outline, worth)
     for run, table in read_paragraphs(outline, worth):
         found.tables.append((run[0], table))
         found.told.update(run)

@@ -20,7 +20,7 @@ def is_head(line: str) -> bool:
 
 def may_hold_sections(lines: list[str]) -> bool:
     """Tell, cheaply, whether several lines may name sections."""
-    return sum(line.lstrip()[:1] == "[" for line in lines) >= ENOUGH
+    return len([line for line in lines if line[:1] == "["]) >= ENOUGH
 
 
 def read_sections_of_settings(lines: list[str], place: Place) -> Table | None:

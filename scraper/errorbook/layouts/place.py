@@ -16,7 +16,7 @@ def place_of(outline: list[Block], index: int) -> Place:
 
 
 def lead_of(outline: list[Block], index: int) -> str:
-    """Return the paragraph right before a block, or the text before it in the element that holds both, else nothing."""
+    """Return the paragraph right before a block, or the text before it in what holds both, or the term that it defines."""
     block, before = outline[index], outline[index - 1] if index else None
     if before is None:
         return ""
@@ -24,4 +24,5 @@ def lead_of(outline: list[Block], index: int) -> str:
         return text_of(before.node)
     parent = block.node.parent
     holds = before.tag in {"li", "dd", "div"} and parent is not None and parent.mem_id == before.node.mem_id
+    holds |= before.tag == "dt" and parent is not None and parent.tag == "dd"
     return own_text_of(before.node) if holds else ""

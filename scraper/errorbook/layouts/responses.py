@@ -11,6 +11,7 @@ from errorbook.layouts.model import Cell, Row, Table
 from errorbook.layouts.outline import Block
 from errorbook.layouts.place import lead_of, place_of
 from errorbook.layouts.samples import MAX_WIDTH, load
+from errorbook.layouts.worth import Worth, always
 from errorbook.pages.lines import line_of
 
 ENOUGH = 3  # samples of one form
@@ -19,14 +20,17 @@ MAX_SAMPLE = 2000  # characters that show one thing
 Pairs = dict[str, str]
 
 
-def read_responses(outline: list[Block]) -> Iterator[tuple[int, Table]]:
+def read_responses(outline: list[Block], worth: Worth = always) -> Iterator[tuple[int, Table]]:
     """Yield the tables of such samples, each with the index of its first in the outline."""
-    found = [(index, pairs) for index, block in enumerate(outline) if block.tag == "pre" and (pairs := _pairs(block))]
-    if len(found) < ENOUGH:
+    samples = [index for index, block in enumerate(outline) if block.tag == "pre" and _may_be_sample(block.text)]
+    if len(samples) < ENOUGH:  # nearly all
         return
     for by_section in (False, True):
-        for _, group in groupby(found, key=lambda one: _section(outline[one[0]], by_section=by_section)):
-            run = list(group)
+        for _, group in groupby(samples, key=lambda index: _section(outline[index], by_section=by_section)):
+            indexes = list(group)
+            if len(indexes) < ENOUGH or not worth(_announced(outline, indexes[0], by_section=by_section)):
+                continue
+            run = [(index, pairs) for index in indexes if (pairs := _pairs(outline[index].text))]
             names = list(dict.fromkeys(name for _, pairs in run for name in pairs))
             sections = {outline[index].headings for index, _ in run}
             if len(run) < ENOUGH or len(sections) != (len(run) if by_section else 1):
@@ -41,6 +45,12 @@ def _section(block: Block, *, by_section: bool) -> tuple[str, ...]:
     return block.headings[:-1] if by_section else block.headings
 
 
+def _announced(outline: list[Block], index: int, *, by_section: bool) -> Table:
+    """Return a table of what stands over the samples alone: what they say themselves is no sign of errors."""
+    headings = _section(outline[index], by_section=by_section)
+    return Table("sample", headings, "", lead_of(outline, index), (Row((Cell(""),)),))
+
+
 def _table(outline: list[Block], run: list[tuple[int, Pairs]], names: list[str], *, by_section: bool) -> Table:
     place = place_of(outline, run[0][0])
     headings = place.headings[:-1] if by_section else place.headings
@@ -53,14 +63,14 @@ def _table(outline: list[Block], run: list[tuple[int, Pairs]], names: list[str],
     return Table("sample", headings, place.caption, "", tuple(rows), place.line)
 
 
-def _pairs(block: Block) -> Pairs:
-    """Return the keys and values of the object that a block shows, those within it too; nothing where it is none."""
-    text = block.text.strip()
-    if text[:1] != "{" or len(text) > MAX_SAMPLE or text.count(":") < 2:
-        return {}
-    data = load(text)
+def _may_be_sample(text: str) -> bool:
+    return text.lstrip()[:1] == "{" and len(text) <= MAX_SAMPLE
+
+
+def _pairs(text: str) -> Pairs:
+    """Return the keys and values of the object that a text shows, those within it too; nothing where it is none."""
     pairs: Pairs = {}
-    stack = [data]
+    stack = [load(text)]
     while stack:
         value = stack.pop()
         if isinstance(value, dict):

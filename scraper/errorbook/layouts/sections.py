@@ -18,7 +18,7 @@ from errorbook.layouts.place import place_of
 from errorbook.layouts.worth import Worth, always, as_one_cell
 from errorbook.pages.lines import line_of
 
-FIRST = 6  # sections are enough to see whether a label comes again
+FIRST = 4  # sections are enough to see whether a label comes again
 LOOKED_AT = 4  # blocks beneath a heading, among which the label must stand
 MOST_TEXT = 400  # characters of a block that are looked at
 SEVERAL = 3  # sections with the label are a listing among others

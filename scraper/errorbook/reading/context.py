@@ -62,7 +62,11 @@ class Context(msgspec.Struct, frozen=True):
         """Tell whether functions, parameters or the like are announced near, and no codes."""
         if any(map(_documents_function, self.near)):
             return True
-        if self.codes_near or any(map(titles_errors, self.near)):
+        if self.codes_near:
+            return False
+        if any(map(_FUNCTION.fullmatch, self.near)):
+            return True
+        if any(map(titles_errors, self.near)):
             return False
         return any(pattern("function_list").search(text) for text in self.near)
 
@@ -191,9 +195,7 @@ def _titles_codes_of(text: str, header: str) -> bool:
 
 
 def _documents_function(text: str) -> bool:
-    """Tell whether a heading documents a function, whatever that is called: Function: copyError, copy_error()."""
-    if _FUNCTION.fullmatch(text):
-        return True
+    """Tell whether a heading documents a function, whatever that is called: Function: copyError."""
     label, colon, name = text.replace("：", ":").partition(":")
     return colon != "" and fold(label) in words("callable") and " " not in name.strip()
 
