@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("ul", "ol", "dl"), "list"),
     "table": "table",
 }
+MARKUP = frozenset({"strong", "b", "code"})  # sets off what an element starts with
 _ENDS = frozenset({"leaf", "text", "skipped"})
 HOLDS_TEXT = frozenset(
     {"li", "dd", "dt", "div", "blockquote", "section", "article", "main", "body", "td", "center", "details"}
@@ -90,6 +91,8 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
                 yield Block(node, tag, above.headings, above.panel, nest, 0, text)
         elif kind == "text" and not (node.text_content or " ").isspace():
             parent = node.parent
+            while parent is not None and parent.tag in MARKUP:
+                parent = parent.parent
             if parent is not None and parent.tag in HOLDS_TEXT and parent.mem_id not in spoken:
                 spoken.add(parent.mem_id)
                 yield Block(parent, parent.tag or "", above.headings, above.panel, nest)
