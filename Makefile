@@ -42,6 +42,7 @@ site: $(READY)  ## build the reference site of the committed catalogue into buil
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)
+	$(BIN)/python -m benchmarks.generated
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra fetch --extra site --extra distributed --group dev pyproject.toml -o requirements.lock

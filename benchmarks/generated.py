@@ -140,7 +140,7 @@ def measure(folder: Path, codes: int, modules: int, rounds: int) -> None:
     measured = {
         "empty package": "import empty",
         "generated package": "import acme_errors",
-        "  and a code looked up": f"import acme_errors; acme_errors.lookup({code}).title",
+        "  with a first lookup": f"import acme_errors; acme_errors.lookup({code}).title",
         "one enum": "import plain",
         "constants": "import constants",
     }

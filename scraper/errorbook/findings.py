@@ -78,7 +78,6 @@ KINDS: dict[str, Kind] = {
     "no-success": Kind(
         "warning", "raise_for_error takes every code for an error. State `success` for the source in errorbook.yaml."
     ),
-    "large-module": Kind("warning", "Type checkers are slow on large enums. Divide the page among several modules."),
     "correction-without-was": Kind(
         "warning", "Add `was:` with the scraped text, so that a change of the documentation is noticed."
     ),

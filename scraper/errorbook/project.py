@@ -22,26 +22,37 @@ from errorbook.settings import EXCEPTION, PACKAGE, Output, ProjectFile
 # What the generated files define or import; an exception of that name would take its place.
 RESERVED_CLASSES = frozenset(
     [
+        "Any",
+        "Callable",
+        "ClassVar",
         "Container",
         "Details",
         "Documented",
         "DocumentedCode",
+        "EnumType",
         "ErrorCode",
         "IntEnum",
+        "Iterator",
+        "LazyClasses",
+        "LazyCode",
+        "LazyCodes",
         "MalformedResponseError",
         "Mapping",
+        "MappingProxyType",
         "ModuleMessage",
         "NOTHING",
         "PlainCode",
+        "Row",
         "SHOWN",
         "StrEnum",
         "SUCCESS",
+        "Texts",
         "TYPE_CHECKING",
         "UnknownCode",
         "UnknownCodeError",
     ]
 )
-RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error"})
+RESERVED_MODULES = frozenset({"lookup", "parse_message", "raise_for_error", "search"})
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ REFUSED = [
     (
         ["wiki", "--like", "nothing"],
         "",
-        "errorbook.yaml: outputs: there is no template pack 'nothing'; known: go, java, json, markdown",
+        "--like: there is no template pack 'nothing'; known: ",
     ),
 ]
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -69,6 +70,17 @@ def test_json_and_toml_strings_read_back_equal(text: str) -> None:
     source = inert.json_string(text)
     assert json.loads(source) == text
     assert tomllib.loads(f"x = {source}") == {"x": text}
+
+
+@hostile
+@given(ANY_TEXT)
+def test_a_yaml_string_reads_back_equal_wherever_a_scalar_can_stand(text: str) -> None:
+    source = inert.yaml_string(text)
+    for loader in (yaml.CSafeLoader, yaml.SafeLoader):
+        read = yaml.load(f"a: {source}\nb: [{source}, {{c: {source}}}]\nd:\n- {source}\n", loader)
+        assert read == {"a": text, "b": [text, {"c": text}], "d": [text]}
+        if len(source) < 1024:  # YAML allows no longer key
+            assert yaml.load(f"{source}: 1", loader) == {text: 1}
 
 
 @given(

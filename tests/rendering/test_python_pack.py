@@ -14,6 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.catalogues import make_module
+from errorbook.rendering import view
 from errorbook.rendering.inert import START
 from tests.rendering.support import catalogue, entry, render
 from tests.support import ROOT, imported
@@ -397,7 +399,9 @@ def test_any_text_is_given_back_by_the_imported_package(
         assert acme_errors.numbers.ErrorCode(1).title == title
 
 
-def test_generated_code_is_clean_for_type_checkers_and_linters(tmp_path: Path) -> None:
+def test_generated_code_is_clean_for_type_checkers_and_linters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "MAX_CLASSES", 30)
+    monkeypatch.setattr(view, "MAX_MEMBERS", 60)
     long = "InvalidParameterValue" + "VeryLongWords" * 8
     modules = [
         catalogue(
@@ -413,6 +417,11 @@ def test_generated_code_is_clean_for_type_checkers_and_linters(tmp_path: Path) -
             code_type="string",
         ),
         catalogue(module="empty"),
+        make_module("some", 30, "string"),
+        make_module("many", 50, "string"),
+        make_module("many_numbers", 50, "integer"),
+        make_module("very_many", 130, "mixed"),
+        make_module("very_many_numbers", 130, "integer"),
     ]
     folder = render("python", modules, tmp_path)
     (folder / "consumer.py").write_text(CONSUMER)
@@ -429,7 +438,7 @@ def test_generated_code_is_clean_for_type_checkers_and_linters(tmp_path: Path) -
             "--config",
             str(ROOT / "pyproject.toml"),
             "--ignore",
-            "D",
+            "D,S105",  # a name with TOKEN in it is no password
             "acme_errors",
         ],
         [sys.executable, "-m", "ruff", "format", "--check", "--config", str(ROOT / "pyproject.toml"), "."],
@@ -441,7 +450,11 @@ def test_generated_code_is_clean_for_type_checkers_and_linters(tmp_path: Path) -
 CONSUMER = '''\
 """A program that uses the package, as a type checker must understand it."""
 
+from collections.abc import Iterator
+
 from acme_errors import AcmeError, ErrorCode, OneError, UnknownCode, lookup, parse_message, raise_for_error
+from acme_errors import many, search
+from acme_errors import very_many as large
 
 
 def told(response: dict[str, object]) -> str:
@@ -463,7 +476,54 @@ def told(response: dict[str, object]) -> str:
     except AcmeError as error:
         return str(error.response.get("message"))
     return f"{number} {same} {title} {again} {detail}"
+
+
+def of_modules_that_load_lazily(response: dict[str, object]) -> Iterator[str]:
+    """Yield what their codes say."""
+    member: large.ErrorCode = large.ErrorCode.INVALID_PARAMETER
+    by_value: large.ErrorCode = large.ErrorCode("InvalidParameter")
+    by_name: large.ErrorCode = large.ErrorCode["INVALID_PARAMETER"]
+    value: str = member.value
+    yield value + by_value.title + by_name.code
+    for code in large.ErrorCode:
+        yield code.title_in("en")
+    for one in search("parameter", "many", "en"):
+        yield f"{one.code} {one.is_a('InvalidParameter')}"
+    try:
+        large.raise_for_error(response)
+        many.raise_for_error(response)
+    except large.InvalidParameterError as error:
+        yield error.message
+    except many.InvalidParameterError as error:
+        yield error.message
 '''
+
+
+def test_a_checker_knows_each_member_of_a_large_module_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "MAX_CLASSES", 30)
+    monkeypatch.setattr(view, "MAX_MEMBERS", 60)
+    folder = render("python", [make_module("large", 70, "integer"), make_module("many", 50, "string")], tmp_path)
+    (folder / "wrong.py").write_text(WRONG)
+    config = ["--config-file", "", "--strict", "--python-version", "3.11", "--cache-dir", str(tmp_path / ".cache")]
+    command = [sys.executable, "-m", "mypy", *config, "wrong.py"]
+    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    assert [line.split(":")[1] for line in told.splitlines()[:-1]] == ["5", "6", "7", "8", "9", "10"], told
+
+
+WRONG = """\
+from acme_errors import large, many
+
+right: large.ErrorCode = large.ErrorCode.INVALID_PARAMETER_DISK_NOT_FOUND
+fine: type[Exception] = many.InvalidParameterError
+large.ErrorCode.NOTHING
+many.ErrorCode.NOTHING
+large.NothingError
+many.NothingError
+large.lookup(1.5)
+large.ErrorCode.INVALID_PARAMETER_DISK_NOT_FOUND.nothing
+"""
 
 
 def test_a_range_of_a_string_module_answers_for_what_lies_in_it(strings: Any) -> None:

@@ -11,6 +11,7 @@ from jinja2 import Undefined
 from errorbook.catalog.release import Version
 from errorbook.errors import InputError
 from errorbook.project import Project
+from errorbook.rendering import inert
 from errorbook.rendering.exposed import attributes, members, seen_types, variables
 from errorbook.rendering.sandbox import environment
 from errorbook.rendering.view import Context, VersionView, context
@@ -108,13 +109,19 @@ def test_nothing_that_a_template_reaches_leads_out_of_the_catalogue(tmp_path: Pa
 def test_what_every_template_has_is_what_its_type_says(tmp_path: Path) -> None:
     sources = [Source(path="a.md", module="common", language="en")]
     file = ProjectFile(format=1, package="a", exception="AError", languages=["en"], sources=sources)
-    assert list(context(Project(tmp_path, file), [])) == [member.name for member in variables()]
+    assert set(context(Project(tmp_path, file), [])) == {member.name for member in variables()}
 
 
 @pytest.mark.parametrize("type_", seen_types(), ids=lambda one: one.__name__)
 def test_everything_that_templates_see_is_described(type_: type) -> None:
     assert [member.name for member in members(type_) if not member.told] == []
     assert type_.__doc__
+
+
+@pytest.mark.parametrize("language", inert.FILTERS)
+def test_every_filter_and_every_language_of_text_is_described(language: str) -> None:
+    assert inert.WRITERS[language].__doc__
+    assert [name for name, function in inert.FILTERS[language].items() if not function.__doc__] == []
 
 
 def test_what_templates_see_of_a_subclass_is_what_they_see_of_its_class() -> None:

@@ -31,7 +31,6 @@ from errorbook.text import shorten
 NO_OVERLAY: Overlay = Strict(OverlayFile(format=1), "")
 NOTHING_KEPT: Mapping[str, Mapping[Identity, Entry]] = {}
 NOTHING_MOVED = Moves()
-MAX_MEMBERS = 2000  # of one enum: a type checker takes half a minute for 20,000
 
 
 def build(
@@ -74,9 +73,6 @@ def build(
         _check_class(project, catalogue.module, its)
         check_names(overlay, catalogue, its, reserved)
         findings += _name(catalogue, by_label, before.get(catalogue.module), its, reserved)
-        if len(catalogue.errors) > MAX_MEMBERS:
-            message = f"module {catalogue.module} has {len(catalogue.errors):,} codes"
-            findings.append(finding("large-module", message, page=catalogue.errors[0].source.page))
     return catalogues, findings
 
 

@@ -25,7 +25,7 @@ STARTER = Path(__file__).parents[1] / "rendering" / "starter"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
-@click.group()
+@click.group(epilog="Example: errorbook pack new wiki")
 def pack() -> None:
     """Write a template pack of your own, and see which packs there are."""
 
@@ -65,7 +65,7 @@ def _beginning(like: str, root: Path) -> dict[str, bytes]:
     """Return the files of a new pack by their paths in it: those of another pack, or a small one."""
     if not like:
         return read_files(STARTER, "starter")
-    other = load_pack(like, root)
+    other = load_pack(like, root, "--like")
     return {CONFIG: read_regular(other.folder / CONFIG, other.shown), **other.files}
 
 

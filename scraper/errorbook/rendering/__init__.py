@@ -25,7 +25,10 @@ Files = Iterator[tuple[PurePosixPath, bytes]]
 
 def used_packs(project: Project) -> dict[str, Pack]:
     """Return the pack of each output by the output's name. Raises InputError."""
-    return {name: load_pack(output.pack, project.root) for name, output in project.outputs.items()}
+    return {
+        name: load_pack(output.pack, project.root, project.place("outputs", name))
+        for name, output in project.outputs.items()
+    }
 
 
 def render(project: Project, catalogues: Sequence[Catalogue], versions: Sequence[Version]) -> list[Folder]:

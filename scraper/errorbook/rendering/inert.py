@@ -64,6 +64,11 @@ def json_string(text: str) -> str:
     return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
+def yaml_string(text: str) -> str:
+    """Return a double-quoted YAML scalar."""
+    return json_string(text)
+
+
 # What Markdown reads as markup wherever it stands; `{{` and `{%` are no Markdown, but site generators run them.
 _MARKDOWN = re.compile(
     rf"[\\`*\[\]|~$#<>&@{UNSEEN}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\{{(?=[{{%#])|(?<=www)\.|:(?=//)", re.IGNORECASE
@@ -102,7 +107,7 @@ def url_part(text: str) -> Inert:
 
 
 def identifier(text: str) -> Inert:
-    """Return a Python identifier as it is. Raises InputError for anything else."""
+    """Return an identifier of ASCII letters, digits and _ as it is. Raises InputError for anything else."""
     if not (text.isascii() and text.isidentifier()):
         raise InputError(f"a template uses {text!r} as an identifier, which it is not")
     return Inert(text)
@@ -243,6 +248,7 @@ WRITERS: dict[str, Writer] = {
     "python": python_string,
     "toml": json_string,
     "json": json_string,
+    "yaml": yaml_string,
     "markdown": markdown_text,
     "typescript": typescript_text.string,
     "go": go_text.string,
@@ -255,6 +261,7 @@ FILTERS: dict[str, dict[str, Callable[..., Inert]]] = {
     "python": {"docstring": python_docstring, "identifier": identifier, "integer": integer},
     "toml": {},
     "json": {"json": json_value},
+    "yaml": {"integer": integer},
     "markdown": {"attribute": html_attribute, "url": url_part, "identifier": identifier, "version": version_number}
     | {"go_error": named(go_text.error), "go_package": named(go_text.package), "go_module": go_module}
     | {"java_package": java_package, "npm": npm_name},

@@ -77,7 +77,8 @@ def _wrong(name: str, attribute: str | None, options: Iterable[str]) -> str:
 
 def _text(module: object, attribute: str, shown: str) -> str:
     """Return a text of a module that can be a name in a path. Raises InputError."""
-    text = getattr(module, attribute) if attribute in attributes(type(module)) else None
+    seen = attribute in attributes(type(module))
+    text = module.get(attribute) if isinstance(module, Mapping) else getattr(module, attribute) if seen else None
     if not isinstance(text, str):
         raise InputError(f"{shown}: a module has no text {attribute!r}, so that [module.{attribute}] is no placeholder")
     if "/" in text or _PLACEHOLDER.search(text):

@@ -154,23 +154,23 @@ class Found(NamedTuple):
     origin: str
 
 
-def load_pack(name: str, root: Path) -> Pack:
+def load_pack(name: str, root: Path, place: str = "errorbook.yaml: outputs") -> Pack:
     """Return the pack that a project in `root` means. Raises InputError where there is none, or it is no sound one.
 
     A name with a slash is a folder, relative to the project. Any other is looked for in the project's `templates/`, among
-    the packs that come with errorbook, and last among those of installed distributions.
+    the packs that come with errorbook, and last among those of installed distributions. `place` is where it is named.
     """
     if "/" in name:
         if not (root / name / CONFIG).is_file():
-            raise InputError(f"errorbook.yaml: outputs: there is no template pack in {name}: it has no file {CONFIG}")
+            raise InputError(f"{place}: there is no template pack in {name}: it has no file {CONFIG}")
         return read_pack(name, Found(root / name, name, OF_PROJECT))
     found = find(name, root)
     if not found:
         known = ", ".join(sorted(names(root)))
-        raise InputError(f"errorbook.yaml: outputs: there is no template pack {name!r}; known: {known}")
+        raise InputError(f"{place}: there is no template pack {name!r}; known: {known}")
     if len(found) > 1 and found[0].origin not in {OF_PROJECT, OF_ERRORBOOK}:
         both = " and ".join(one.origin for one in found)
-        raise InputError(f"errorbook.yaml: outputs: {both} bring a template pack {name!r} each; uninstall one of them")
+        raise InputError(f"{place}: {both} bring a template pack {name!r} each; uninstall one of them")
     return read_pack(name, found[0], hides=", ".join(one.origin for one in found[1:]))
 
 

@@ -16,6 +16,7 @@ from errorbook.rendering.exposed import Member
 from errorbook.rendering.pack_paths import MAX_NAME, PLACEHOLDERS
 from errorbook.rendering.packs import Option, Pack, PackConfig
 from errorbook.rendering.sandbox import KEPT_FILTERS, ordered
+from errorbook.rendering.verify import PROOFS
 
 _PLAIN = {
     str: "text",
@@ -56,14 +57,15 @@ def _parts() -> Iterator[str]:
     yield "### Texts, lists and mappings"
     yield _plain_types()
     yield "### Filters"
-    kept = ", ".join(f"[`{name}`]({_JINJA}/#jinja-filters.{name})" for name in KEPT_FILTERS)
-    yield f"Of Jinja's own: {kept}. By the language that the texts of a file are written in:"
+    yield f"Of [Jinja's own]({_JINJA}/#list-of-builtin-filters) {_names(KEPT_FILTERS)}; of its tests all."
+    yield "By the language that the texts of a file are written in:"
     yield _table("language", _filters(), "filter")
     yield "### Languages of text"
     yield "A text that a template writes, `{{ … }}`, becomes, in the language that `pack.yaml` gives for the file's ending:"
     yield _table(
         "language", [(f"`{name}`", _told(writer).removeprefix("Return ")) for name, writer in inert.WRITERS.items()]
     )
+    yield f"Files that end in {_names(PROOFS)} are proven to be that before anything is written."
     yield "### Limits"
     yield _table("of", _limits(), "limit")
 

@@ -3,15 +3,16 @@
 In: what a template rendered, with marks around the texts (`inert.START`, `inert.END`). Out: the same without marks.
 """
 
-import io
 import re
-import tokenize
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+import yaml
+
 from errorbook.errors import InputError
-from errorbook.rendering import go_text, java_text, typescript_text
+from errorbook.rendering import go_text, java_text, python_text, typescript_text
 from errorbook.rendering.inert import END, START
+from errorbook.strict_yaml import LOADER
 
 Span = tuple[int, int]
 
@@ -46,17 +47,14 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     return (found.span() for found in pattern.finditer(text))
 
 
-def _python_strings(text: str) -> Iterator[Span]:
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
+def _yaml_scalars(text: str) -> Iterator[Span]:
+    """Yield where double-quoted scalars stand."""
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text, newline="\n").readline):
-            if token.type == tokenize.STRING:
-                (first, column), (last, end) = token.start, token.end
-                yield starts[first - 1] + column, starts[last - 1] + end
-    except (tokenize.TokenError, SyntaxError) as error:
-        raise InputError(f"makes no Python: {error}") from None
+        for token in yaml.scan(text, Loader=LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style == '"':
+                yield token.start_mark.index, token.end_mark.index
+    except yaml.MarkedYAMLError as error:
+        raise InputError(f"makes no YAML: {error.problem}") from None
 
 
 def _line_at(text: str, position: int) -> str:
@@ -67,9 +65,10 @@ def _line_at(text: str, position: int) -> str:
 _JSON_STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
 _TOML_STRING = re.compile(r'''#[^\n]*|"""(?:\\[\s\S]|[^\\])*?"""|\'{3}[\s\S]*?\'{3}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'''')
 _TOKENS: dict[str, Callable[[str], Iterator[Span]]] = {
-    "python": _python_strings,
+    "python": python_text.tokens,
     "json": lambda text: _spans(_JSON_STRING, text),
     "toml": lambda text: _spans(_TOML_STRING, text),
+    "yaml": _yaml_scalars,
     "typescript": typescript_text.tokens,
     "go": go_text.tokens,
     "java": java_text.tokens,

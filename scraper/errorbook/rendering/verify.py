@@ -32,6 +32,7 @@ PROOFS: dict[str, Callable[[str], object]] = {
     ".json": json.loads,
     ".toml": tomllib.loads,
     ".yaml": _yaml,
+    ".yml": _yaml,
     ".js": typescript_text.prove,
     ".ts": typescript_text.prove,
     ".go": go_text.prove,
