@@ -8,7 +8,9 @@ import ast
 import html
 import io
 import json
+import os
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from errorbook.catalog import files
@@ -27,9 +30,11 @@ from errorbook.cli import run
 from errorbook.cli.output import Output
 from errorbook.cli.telling import show_changes, show_findings
 from errorbook.findings import finding
+from errorbook.rendering import html_text
 from errorbook.text import UNSEEN, clean, shorten
 from tests.rendering.node import TOOLS, need_tools, node
 from tests.rendering.support import by_cmark, by_markdown_it, catalogue, entry, render
+from tests.rendering.toolchain import run as run_tool
 from tests.support import imported
 
 TEXTS = {
@@ -65,7 +70,7 @@ TEXTS = {
 }
 LONG = 100_000
 # Markdown has no other way to write noncharacters, which say nothing to anybody.
-UNSEEN_IN_FILE = re.compile(f"(?![\\n\ufdd0-\ufdef\ufffe\uffff])[{UNSEEN}]")
+UNSEEN_IN_FILE = re.compile(f"(?![\\n\\t\ufdd0-\ufdef\ufffe\uffff])[{UNSEEN}]")
 
 
 @dataclass
@@ -154,6 +159,96 @@ def _shown(source: str) -> str:
     tree = LexborHTMLParser(by_markdown_it(source))
     tags = [one.tag for one in tree.css("body *")]
     return f"{tags} of {source}" if tags not in ([], ["p"]) else _text(tree.root)
+
+
+GO = """\
+package main
+
+import (
+	"encoding/json"
+	"os"
+
+	"acme-errors/common"
+)
+
+func main() {
+	told := [][]string{}
+	for _, code := range []string{%s} {
+		c := common.Lookup(code)
+		told = append(told, []string{c.Title("zh"), c.Title("en"), c.Solution("zh"), c.Advice("zh"), c.Symbol()})
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(told); err != nil {
+		panic(err)
+	}
+}
+"""
+
+
+def go(texts: Sequence[str], folder: Path) -> Read:
+    """Compile and ask the Go module."""
+    need("go", "golang-go")
+    made("go", texts, folder)
+    lines = {path.name: path.read_text().count("\n") for path in (folder / "common").iterdir()}
+    (folder / "tell").mkdir()
+    numbers = ", ".join(f'"{number}"' for number in range(1, len(texts) + 1))
+    (folder / "tell" / "main.go").write_text(GO % numbers)
+    environment = {**os.environ, "GOCACHE": str(folder / "cache"), "GOPROXY": "off", "GOTOOLCHAIN": "local"}
+    return Read(json.loads(run_tool("go", "run", "./tell", folder=folder, environment=environment)), lines)
+
+
+JAVA = """\
+import acme_errors.ErrorCode;
+import acme_errors.common.CommonErrors;
+
+public final class Tell {
+  public static void main(String[] arguments) {
+    for (int number = 1; number <= %d; number++) {
+      ErrorCode one = CommonErrors.lookup(String.valueOf(number), null);
+      tell(one.title("zh"), one.title("en"), one.solution("zh").orElse(""), one.advice("zh").orElse(""),
+          one.symbol().orElse(""));
+    }
+  }
+
+  private static void tell(String... texts) {
+    StringBuilder line = new StringBuilder();
+    for (String text : texts) {
+      text.chars().forEach(unit -> line.append(Character.forDigit(unit >> 12, 16))
+          .append(Character.forDigit(unit >> 8 & 15, 16)).append(Character.forDigit(unit >> 4 & 15, 16))
+          .append(Character.forDigit(unit & 15, 16)));
+      line.append(' ');
+    }
+    System.out.println(line);
+  }
+}
+"""
+
+
+def java(texts: Sequence[str], folder: Path) -> Read:
+    """Compile and ask the Java library."""
+    need("javac", "default-jdk-headless")
+    made("java", texts, folder)
+    sources = sorted(folder.rglob("*.java"))
+    # How many families there are depends on the codes of the second module.
+    lines = {path.name: path.read_text().count("\n") for path in sources if not path.name.startswith("Strings")}
+    (folder / "Tell.java").write_text(JAVA % len(texts))
+    run_tool("javac", "-encoding", "UTF-8", "-d", "classes", "Tell.java", *map(str, sources), folder=folder)
+    printed = run_tool("java", "-cp", "classes:src/main/resources", "Tell", folder=folder).splitlines()
+    units = [[bytes.fromhex(text) for text in line[:-1].split(" ")] for line in printed]
+    return Read([[text.decode("utf-16-be", "surrogatepass") for text in line] for line in units], lines)
+
+
+def html_pages(texts: Sequence[str], _: Path) -> Read:
+    """Parse what pages of the site show and say in attributes."""
+    source = "".join(f'<p title="{html_text.text(text)}">{html_text.text(text)}</p>' for text in texts)
+    tree = LexborHTMLParser(f"<body>{source}")
+    read = [[one.text(), one.attributes["title"] or ""] for one in tree.css("p")]
+    return Read(read, [one.tag for one in tree.css("*")])
+
+
+def need(program: str, package: str) -> None:
+    """Skip the test where there is no such program."""
+    if not shutil.which(program):
+        pytest.skip(f"there is no {program}; install it: apt-get install {package}")
 
 
 def markdown(texts: Sequence[str], folder: Path) -> Read:
@@ -297,6 +392,9 @@ PLACES = {
     "docstrings of Python": Place(docstrings, clean),
     "TypeScript": Place(typescript),
     "comments of TypeScript": Place(typescript_comments, clean),
+    "Go": Place(go, clean),
+    "Java": Place(java),
+    "HTML": Place(html_pages, clean),
     "Markdown": Place(markdown, clean),
     "JSON": Place(json_files),
     "YAML": Place(yaml_files, clean),

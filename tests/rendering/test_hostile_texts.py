@@ -16,7 +16,7 @@ from errorbook.catalog import files
 from errorbook.cli import output
 from errorbook.errors import InputError
 from errorbook.reading import explain
-from errorbook.rendering import inert
+from errorbook.rendering import html_text, inert
 from tests.rendering.hostile import LONG, PLACES, TEXTS, Read, as_it_is
 
 _read: dict[str, Read] = {}
@@ -63,6 +63,9 @@ WRITERS: dict[str, list[tuple[Any, str]]] = {
     "docstrings of Python": [(inert.FILTERS["python"], "docstring")],
     "TypeScript": [(inert.WRITERS, "typescript")],
     "comments of TypeScript": [(inert, "_jsdoc_text")],
+    "Go": [(inert.WRITERS, "go")],
+    "Java": [(inert.WRITERS, "java"), (inert.WRITERS, "properties")],
+    "HTML": [(html_text, "text")],
     "Markdown": [(inert.WRITERS, "markdown")],
     "JSON": [(inert, "json_string")],
     "YAML": [(files, "scalar"), (files, "quoted")],
@@ -110,6 +113,9 @@ NAIVE: dict[str, tuple[Writer, list[str]]] = {
     ),
     "TypeScript": ('"{}"'.format, ["quotes", "a backslash at the end", "line breaks", "right to left"]),
     "comments of TypeScript": (as_it_is, ["the end of a comment", "tags of JSDoc", "HTML", "right to left"]),
+    "Go": ('"{}"'.format, ["quotes", "a backslash at the end", "right to left"]),
+    "Java": ('"{}"'.format, ["quotes", "escapes of languages"]),
+    "HTML": (as_it_is, ["the end of a script", "HTML", "quotes"]),
     "Markdown": (as_it_is, ["HTML", "a javascript: link", "links", "Markdown", "the end of a script", *HIDDEN]),
     "JSON": ('"{}"'.format, [*QUOTED, *CONTROLS, *HIDDEN]),
     "YAML": ('"{}"'.format, [*QUOTED, *HIDDEN]),
