@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
 
+from errorbook.cli.output import console
 from errorbook.errors import InputError
 from errorbook.memo import memo_of
 from errorbook.sources import Means, Watch
@@ -56,12 +58,10 @@ def _watched(*, shown: bool) -> Iterator[Watch]:
     if not shown:
         yield Watch()
         return
-    from rich.console import Console  # costs too much for a run in a pipe
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,
-        TaskProgressColumn,
         TextColumn,
         TimeRemainingColumn,
     )
@@ -70,31 +70,38 @@ def _watched(*, shown: bool) -> Iterator[Watch]:
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
-        TaskProgressColumn("pages", text_format_no_percentage="pages", show_speed=True),
+        TextColumn("pages, {task.fields[rate]:,.0f}/s,"),
         TimeRemainingColumn(),
         TextColumn("left, {task.fields[findings]:,} findings"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=console(sys.stderr), transient=True, auto_refresh=False) as progress:
         yield _Bar(progress)
 
 
 class _Bar(Watch):
-    """A progress bar; small projects have none."""
+    """A progress bar; small projects have none. It draws itself: a thread that did could not be forked with the workers."""
 
     FEW = 50
+    SECONDS = 0.1  # between two looks of it
 
     def __init__(self, progress: Any) -> None:
         self._progress = progress
         self._task: Any = None
         self._findings = 0
+        self._drawn = 0.0
 
     def begin(self, pages: int) -> None:
         if pages > self.FEW:
-            self._task = self._progress.add_task("", total=pages, findings=0)
+            self._task = self._progress.add_task("", total=pages, findings=0, rate=0)
 
     def read(self, pages: int) -> None:
         if self._task is not None:
             self._progress.advance(self._task, pages)
+            if monotonic() - self._drawn > self.SECONDS:
+                self._drawn = monotonic()
+                task = self._progress.tasks[0]
+                self._progress.update(self._task, rate=task.completed / (task.elapsed or 1))
+                self._progress.refresh()
 
     def found(self, findings: int) -> None:
         self._findings += findings
