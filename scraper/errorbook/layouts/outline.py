@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from errorbook.layouts.grid import is_grid
+from errorbook.layouts.grid import is_grid, last_row
 from errorbook.layouts.panels import NO_PANEL, Tabs, is_panel, panel_title
 from errorbook.layouts.text import text_of
 from errorbook.text import clean
@@ -106,6 +106,12 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             node = None
             continue
         if kind == "panel" and is_grid(node):
+            yield Block(node, "grid", above.headings, above.panel, nest)
+            node = None
+            continue
+        if tag == "div" and (last := last_row(node)) is not None:
+            if following is not None:
+                stack[-1:] = [last.next] if last.next is not None else []
             yield Block(node, "grid", above.headings, above.panel, nest)
             node = None
             continue
