@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help regen check test lint format schemas reference site bench lock clean
+.PHONY: help regen check test lint format schemas reference site newcomer bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -39,6 +39,9 @@ reference: $(READY)  ## bring the reference in docs/packs.md along with the code
 
 site: $(READY)  ## build the reference site of the committed catalogue into build/site
 	@$(BIN)/errorbook site
+
+newcomer: $(READY)  ## install the wheel as a user would, and try the first minute (needs the package index)
+	ERRORBOOK_NEWCOMER=index $(BIN)/python -m pytest -n 0 tests/newcomer
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)

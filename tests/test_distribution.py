@@ -142,7 +142,7 @@ def test_the_wheel_of_errorbook_works_with_no_checkout_near(tmp_path: Path) -> N
     where = run(inside, "-c", "import errorbook; print(errorbook.__file__)", cwd=project.root, env=clean)
     assert Path(where.strip()).is_relative_to(site)
     assert "3 codes in 1 table" in run(command, "extract", "docs/errors.md", cwd=project.root, env=clean)
-    assert "Files: 17 written" in run(command, "regen", cwd=project.root, env=clean)
+    assert "Files: 20 written" in run(command, "regen", cwd=project.root, env=clean)
     assert "templates/wiki/pack.yaml" in run(command, "pack", "new", "wiki", cwd=project.root, env=clean)
     assert "### EntryView" in run(command, "pack", "reference", cwd=project.root, env=clean)
     assert run(command, "--version", cwd=project.root, env=clean).startswith("errorbook, version ")

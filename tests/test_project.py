@@ -163,7 +163,7 @@ PROJECT_CASES = [
         "an unknown pack",
         "json: out/json",
         "rust: out/rust",
-        "there is no template pack 'rust'; known: go, java, json, markdown, python",
+        "errorbook.yaml:11: there is no template pack 'rust'; known: ",
     ),
     (
         "a bad address",

@@ -5,6 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
+from tests.rendering.node import compilers, need_node, node, tool
 from tests.rendering.toolchain import needs, run
 from tests.support import ROOT
 
@@ -52,3 +53,15 @@ def test_the_program_in_java(tmp_path: Path) -> None:
     )
     utf8 = ("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8")
     assert run("java", *utf8, "-cp", f"classes:{main / 'resources'}", "Example", folder=tmp_path) == printed
+
+
+def test_the_program_in_typescript(tmp_path: Path) -> None:
+    source, printed = program("ts")
+    shutil.copytree(ROOT / "generated" / "typescript", tmp_path / "node_modules" / "tencentcloud-errors")
+    (tmp_path / "example.mjs").write_text(source, "utf-8")
+    need_node()
+    assert node(tmp_path, "example.mjs") == printed
+    known = "declare const console: { log(...values: unknown[]): void };\n"
+    (tmp_path / "example.mts").write_text(known + source, "utf-8")
+    options = ("--noEmit", "--strict", "--target", "es2022", "--module", "nodenext")
+    tool(compilers()["newest"], *options, "example.mts", folder=tmp_path)

@@ -212,7 +212,7 @@ def test_a_module_without_a_name_is_told(tree: Project) -> None:
         ("{module}/**", "{Module}/**", "must be a path such as api/{module}/**"),
         ("module: common", "language: fr", "errorbook.yaml:8: language 'fr' is not among languages: en, de"),
         ("out/json", "docs/out", "the folder docs/out and a tree of pages are within each other"),
-        ('"{language}/{module}/**"]', '"**"]\n    include: ["**/welcome.md"]', "none of 1 pages in docs documents errors"),
+        ('"{language}/{module}/**"]', '"**"]\n    include: ["**/welcome.md"]', "none of the pages in docs documents errors"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_tree_is_told(tree: Project, old: str, new: str, told: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from errorbook.catalog.build import order
 from errorbook.catalog.changes import STEP_OF_KIND, compare, same_text
 from errorbook.catalog.model import Catalogue, Entry, Example, MessageForm, Provenance, Variant
-from errorbook.cli.report import change_data
+from errorbook.cli.telling import change_data
 from errorbook.project import Project
 from errorbook.rendering.view import ModuleView
 from errorbook.settings import ProjectFile, Source

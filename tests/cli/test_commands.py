@@ -38,15 +38,15 @@ def test_wrong_usage_ends_with_2(project: Project, arguments: list[str]) -> None
 
 def test_the_first_run_makes_everything_and_the_second_nothing(project: Project) -> None:
     first = project.regen()
-    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 17 written, 0 unchanged.\n"
-    assert project.regen().out == "Nothing to do: 17 files are as they should be.\n"
+    assert first.out == "common: 1 new module\n  common: module, 3 codes\nFiles: 20 written, 0 unchanged.\n"
+    assert project.regen().out == "Nothing to do: 20 files are as they should be.\n"
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project) -> None:
     before = project.files()
     result = project.regen("--dry-run", "--verbose")
     assert "would write catalog/common.yaml" in result.out
-    assert "Files: 17 to write, 0 unchanged." in result.out
+    assert "Files: 20 to write, 0 unchanged." in result.out
     assert project.files() == before
 
 
@@ -207,7 +207,7 @@ def test_check_is_silent_about_nothing_and_writes_nothing(project: Project) -> N
     project.regen()
     before = project.files()
     result = project.errorbook("check")
-    assert (result.code, result.out, result.err) == (0, "All 17 files are as they should be.\n", "")
+    assert (result.code, result.out, result.err) == (0, "All 20 files are as they should be.\n", "")
     assert project.files() == before
 
 

@@ -40,7 +40,7 @@ def test_a_string_of_go(text: str, source: str) -> None:
         ("plain", '"plain"'),
         ('say "hi"', r'"say \"hi\""'),
         ("\\u0041", r'"\\u0041"'),
-        ("\x00\n\x1b\x85", r'"\000\n\033\205"'),
+        ("\x00\n\x1b\x85", r'"\u0000\n\u001b\u0085"'),
         ("\u202e\ud800", r'"\u202e\ud800"'),
     ],
 )

@@ -127,7 +127,7 @@ def test_an_option_that_does_not_do_is_an_error(tmp_path: Path, options: dict[st
 
 
 def test_a_pack_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no template pack 'rust'; known: .*json, markdown, python"):
+    with pytest.raises(InputError, match=r"no template pack 'rust'; known: .*json, markdown, python"):
         load_pack("rust", tmp_path)
 
 

@@ -484,6 +484,36 @@ def test_a_package_of_one_module_can_be_searched_too(tmp_path: Path) -> None:
         assert not hasattr(package, "_index")
 
 
+HOSTILE = [
+    '"""\\"; import os; {{ x }} {% y %} \\N{DASH} \\ud83d\n\u2028\u202e # 😀 \\',
+    "'" * 9,
+    "\x00\x1b[31m",
+    "\ud800",
+    "x" * 100_000,
+]
+
+
+@pytest.mark.parametrize("limit", [0, 9])
+def test_any_text_is_given_back_by_what_is_made_when_it_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(view, "MAX_CLASSES", 0)
+    monkeypatch.setattr(view, "MAX_MEMBERS", limit)
+    entries = [entry(text, f"CODE_{number}", title={text: text}, symbol=text) for number, text in enumerate(HOSTILE)]
+    for one in entries:
+        one.description = one.solution = one.advice = one.title
+        one.title = {"en": one.symbol.encode("utf-8", "replace").decode()}
+    modules = [catalogue(*entries, code_type="string", success="")]
+    with imported(render("python", modules, tmp_path), "acme_errors") as package:
+        for number, text in enumerate(HOSTILE):
+            code = package.ErrorCode[f"CODE_{number}"]
+            assert {code.value, code.symbol, code.description, code.solution_in("zh"), code.advice} == {text}
+            assert (code.languages, package.lookup(text)) == (("en", text), code)
+            with pytest.raises(getattr(package, f"Code{number}Error")) as caught:
+                package.raise_for_error({"code": text})
+            assert caught.value.code == text
+
+
 # the catalogues that this is tested and measured with
 
 

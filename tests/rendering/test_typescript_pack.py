@@ -270,6 +270,78 @@ def test_importing_a_module_loads_nothing_of_the_others(project: Path) -> None:
     assert loaded == ["cjs/documentation.js", "cjs/errors.js", "cjs/modules/cvm.js"]
 
 
+RESERVED = [
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "new",
+    "null",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+    "let",
+    "package",
+    "private",
+    "arguments",
+    "eval",
+    "async",
+    "of",
+    "type",
+    "interface",
+    "index",
+    "errors",
+    "documentation",
+    "modules",
+    "lookup_",
+    "constructor",
+    "prototype",
+    "undefined",
+    "globals",
+    "exports",
+    "require",
+    "module",
+]
+
+
+def test_a_module_may_be_called_what_is_reserved_in_javascript(tmp_path: Path, kind: Kind) -> None:
+    need_node()
+    made = [catalogue(entry("1", "ONE", title={"zh": name}), module=name) for name in RESERVED]
+    render("typescript", made, tmp_path / PACKAGE)
+    expression = "Object.keys(p.modules).map((name) => p.lookup(1, name).title)"
+    assert evaluate(tmp_path, expression, "acme-errors/all-modules", kind) == RESERVED
+
+
 # compiled
 
 CONSUMER = (TOOLS / "consumer.ts").read_text()

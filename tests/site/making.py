@@ -40,8 +40,9 @@ def make_project(root: Path, catalogues: Sequence[Catalogue], extra: str = "") -
     """Write a project whose committed catalogues are these, and return its folder."""
     (root / "docs").mkdir(parents=True)
     (root / "catalog").mkdir()
-    (root / "docs/errors.md").write_text("# Codes\n", "utf-8")
-    sources = "".join(f"  - {{path: docs/errors.md, module: {one.module}, language: en}}\n" for one in catalogues)
+    for one in catalogues:
+        (root / f"docs/{one.module}.md").write_text("# Codes\n", "utf-8")
+    sources = "".join(f"  - {{path: docs/{one.module}.md, module: {one.module}, language: en}}\n" for one in catalogues)
     (root / "errorbook.yaml").write_text(
         f"format: 1\npackage: acme-errors\nexception: AcmeError\nlanguages: [en, zh]\nsources:\n{sources}{extra}",
         "utf-8",

@@ -70,7 +70,7 @@ def test_without_a_catalogue_it_says_what_makes_one(small: Project) -> None:
 
 def test_the_pack_of_the_site_is_no_output(small: Project) -> None:
     small.write("errorbook.yaml", small.read("errorbook.yaml") + "outputs: {site: out/site}\n")
-    small.write("docs/errors.md", "# Codes\n\n| Error code | Description |\n|---|---|\n| Busy.Now | Busy |\n")
+    small.write("docs/common.md", "# Codes\n\n| Error code | Description |\n|---|---|\n| Busy.Now | Busy |\n")
     result = small.errorbook("regen")
     assert result.code == 2
     assert result.err.endswith("outputs: the pack site is built by `errorbook site`; `site: {path: …}` says where\n")

@@ -93,7 +93,7 @@ def test_a_hit_leads_to_its_code(tab: "Tab") -> None:
     page = tab.open("en/index.html")
     tab.search("Thing319")
     page.click(".hits li a")
-    page.wait_for_url("**/en/large/3.html#LimitExceeded.Thing319")
+    page.wait_for_url("**/en/large-3.html#LimitExceeded.Thing319")
     assert is_shown(page, "LimitExceeded.Thing319")
 
 
@@ -103,7 +103,7 @@ ANCHORS = [
     ("zh/common.html#-1001", "zh/common.html#-1001"),
     ("en/common.html#4000%2F100004", "en/common.html#4000%2F100004"),
     ("en/sms.html#InvalidParameter.SignatureFailure", "en/sms.html#InvalidParameter.SignatureFailure"),
-    ("en/large.html#LimitExceeded.Thing319", "en/large/3.html#LimitExceeded.Thing319"),
+    ("en/large.html#LimitExceeded.Thing319", "en/large-3.html#LimitExceeded.Thing319"),
     ("en/hostile.html#constructor", "en/hostile.html#constructor"),
     ("zh/hostile.html#%E9%94%99%E8%AF%AF.%E7%AD%BE%E5%90%8D", "zh/hostile.html#%E9%94%99%E8%AF%AF.%E7%AD%BE%E5%90%8D"),
     ("en/hostile.html#100%2525", "en/hostile.html#100%2525"),
@@ -131,7 +131,7 @@ def is_shown(page: "Page", label: str) -> bool:
     ("address", "other"),
     [
         ("en/common.html#4100", "zh/common.html#4100"),
-        ("zh/large/2.html#LimitExceeded.Thing151", "en/large/2.html#LimitExceeded.Thing151"),
+        ("zh/large-2.html#LimitExceeded.Thing151", "en/large-2.html#LimitExceeded.Thing151"),
         ("en/index.html", "zh/index.html"),
         ("index.html", "zh/index.html"),
     ],
@@ -177,7 +177,7 @@ def test_what_is_shown_of_a_code(tab: "Tab") -> None:
 
 
 def test_the_list_shows_which_code_is_read(tab: "Tab") -> None:
-    page = tab.open("en/large/3.html#LimitExceeded.Thing319")
+    page = tab.open("en/large-3.html#LimitExceeded.Thing319")
     page.wait_for_selector(".list [aria-current]")
     for label in ("LimitExceeded.Thing300", "LimitExceeded.Thing305"):
         page.evaluate("label => document.getElementById(label).scrollIntoView()", label)
@@ -294,7 +294,7 @@ def test_light_and_dark_follow_the_system_until_somebody_chooses(started: "Brows
         assert page.evaluate(back) == "rgb(17, 22, 28)"
 
 
-PAGES = ["index.html", "en/common.html", "zh/sms.html", "en/large.html", "en/large/3.html", "en/hostile.html"]
+PAGES = ["index.html", "en/common.html", "zh/sms.html", "en/large.html", "en/large-3.html", "en/hostile.html"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -336,9 +336,9 @@ def test_without_scripts_all_but_the_search_is_there(started: "Browser", site: P
         assert [one.is_visible() for one in page.locator(".search, .theme").all()] == [False, False]
         page.click("text=large")
         page.click("[id='LimitExceeded.Thing319'] a")
-        assert page.url.endswith("/en/large/3.html#LimitExceeded.Thing319")
+        assert page.url.endswith("/en/large-3.html#LimitExceeded.Thing319")
         page.click("[id='LimitExceeded.Thing319'] .source a")
-        assert page.url.endswith("/zh/large/3.html#LimitExceeded.Thing319")
+        assert page.url.endswith("/zh/large-3.html#LimitExceeded.Thing319")
         page.click(".path a >> nth=1")
         assert page.url.endswith("/zh/large.html")
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin
 import html5lib
 import pytest
 
+from errorbook.catalog.model import Provenance
 from errorbook.project import load_project
 from errorbook.site import build_site, words
 from errorbook.site.index import build_index
@@ -32,7 +33,7 @@ def pages(site: Path) -> dict[str, Elements]:
 def test_there_is_a_page_for_each_module_and_part_in_each_language(
     pages: dict[str, Elements],
 ) -> None:
-    names = ["common", "hostile", "index", "index-", "large", "large/1", "large/2", "large/3", "sms"]
+    names = ["common", "hostile", "index", "index-", "large", "large-1", "large-2", "large-3", "sms"]
     assert sorted(pages) == sorted(
         ["404.html", "index.html", *(f"{language}/{name}.html" for language in ("en", "zh") for name in names)]
     )
@@ -86,7 +87,11 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
 
 def test_the_source_of_a_page_with_an_address_is_linked(tmp_path: Path) -> None:
     pytest.importorskip("zensical")
-    root = make_project(tmp_path / "project", [catalogue("common", entry("X"))], "fetch: {contact: a@b.example}\n")
+    root = make_project(
+        tmp_path / "project",
+        [catalogue("common", entry("X", source=Provenance(page="docs/common.md")))],
+        "fetch: {contact: a@b.example}\n",
+    )
     project = (root / "errorbook.yaml").read_text("utf-8")
     url = 'https://docs.example/errors?a=1&b="<x>"'
     (root / "errorbook.yaml").write_text(project.replace("md, module", f"md, url: '{url}', module"), "utf-8")

@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from errorbook.answers.lookup import Hit, identifiers, in_ranges
+from errorbook.answers.lookup import Hit, identifiers
+from errorbook.answers.ranges import Ranges
 from errorbook.answers.words import words
-from errorbook.catalog.codes import as_range, is_integer
+from errorbook.catalog.codes import is_integer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.names import class_key, family_of
 from errorbook.text import clean
@@ -75,7 +76,7 @@ class Index:
     codes: dict[str, list[Hit]] = field(default_factory=dict)
     words: dict[str, list[Hit]] = field(default_factory=dict)
     classes: dict[str, list[Hit]] = field(default_factory=dict)
-    ranges: list[Catalogue] = field(default_factory=list)
+    ranges: Ranges = field(default_factory=lambda: Ranges(()))
     families: set[str] = field(default_factory=set)
     successes: set[str] = field(default_factory=set)
     lengths: set[tuple[bool, int]] = field(default_factory=set)
@@ -85,14 +86,15 @@ class Index:
 def index(catalogues: Iterable[Catalogue]) -> Index:
     """Return what a text is compared with."""
     made = Index()
+    numbers: list[Hit] = []
     for one in catalogues:
         made.successes.add(one.success)
         if isinstance(one.message, msgspec.Struct) and (pattern := _pattern(one.message.form)):
             made.messages.setdefault(one.message.form, (pattern, []))[1].append(one)
-        if one.code_type == "integer" and any(as_range(entry.code) for entry in one.errors):
-            made.ranges.append(one)
         for entry in one.errors:
             hit = Hit(one, entry)
+            if one.code_type == "integer":
+                numbers.append(hit)
             if is_integer(entry.code):
                 made.lengths.add(_length(entry.code))
             elif "." in entry.code:
@@ -103,6 +105,7 @@ def index(catalogues: Iterable[Catalogue]) -> Index:
                     made.words.setdefault(text, []).append(hit)
             for name in (entry.name, *entry.aliases):
                 made.classes.setdefault(class_key(name), []).append(hit)
+    made.ranges = Ranges(numbers)
     return made
 
 
@@ -165,8 +168,7 @@ def _distinct(token: str, known: Index) -> Sequence[Hit]:
 
 
 def _by_code(token: str, known: Index) -> Sequence[Hit]:
-    ranges = known.ranges if is_integer(token) else ()
-    return [*known.codes.get(token, ()), *(hit for one in ranges for hit in in_ranges(one, token))]
+    return known.codes.get(token, ()) or (list(known.ranges.holding(int(token))) if is_integer(token) else ())
 
 
 def _may_be_code(token: str, known: Index, wanted: bool) -> bool:

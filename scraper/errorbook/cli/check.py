@@ -6,7 +6,7 @@ from typing import Literal
 import click
 
 from errorbook.cli.means import means_of, with_means
-from errorbook.cli.report import as_json, show_diff, show_findings
+from errorbook.cli.telling import as_json, show_diff, show_findings
 from errorbook.project import find_root, load_project
 from errorbook.regen import regenerate
 from errorbook.rendering.publish import refuse_interrupted

@@ -1,6 +1,6 @@
 """The commands by name, each with a line for help and completion: only the one that runs is imported.
 
-Command NAME is the function of that name in ``errorbook.cli.NAME``, or where `ELSEWHERE` says. They are listed in the order in which people need them.
+Command NAME is the function of that name in ``errorbook.cli.NAME``. They are listed in the order in which people need them.
 """
 
 from importlib import import_module
@@ -31,7 +31,6 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a file format.",
     "completion": "Print the script by which a shell completes commands and codes.",
 }
-ELSEWHERE = {"report": "documentation"}
 
 
 class Commands(click.Group):
@@ -43,7 +42,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"errorbook.cli.{ELSEWHERE.get(cmd_name, cmd_name)}"), cmd_name)
+        command: click.Command = getattr(import_module(f"errorbook.cli.{cmd_name}"), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002, D102

@@ -12,7 +12,7 @@ from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import Version, project_changes, unreleased
 from errorbook.catalog.telling import sections
 from errorbook.catalog.versions import Step, gravest
-from errorbook.cli.report import change_data, show_changes, version_data
+from errorbook.cli.telling import change_data, show_changes, version_data
 from errorbook.errors import InputError
 from errorbook.project import find_root, load_project
 from errorbook.regen import facts_of

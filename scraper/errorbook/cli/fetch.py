@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from errorbook.cli.output import console
-from errorbook.cli.report import show_findings
+from errorbook.cli.telling import show_findings
 from errorbook.errors import InputError
 from errorbook.project import find_root, load_project
 from errorbook.rendering.publish import locked, publish

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Line breaks and tabs are layout. Tag characters are letters that nobody sees.
 _UNSEEN = re.compile(rf"(?![\t\n])[{UNSEEN}\U000e0000-\U000e007f]")
 # How click colours what it prints at once: a code before, the end of all codes behind. What stands between is text.
-_COLOURED = re.compile(r"((?:\x1b\[[0-9;]+m)?)(.*?)((?:\x1b\[0m)?\n?)", re.DOTALL)
+_COLOURED = re.compile(r"(\x1b\[[0-9]+m)(.*)(\x1b\[0m\n?)", re.DOTALL)
 
 
 def visible(text: str) -> str:

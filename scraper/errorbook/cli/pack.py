@@ -25,7 +25,7 @@ STARTER = Path(__file__).parents[1] / "rendering" / "starter"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
-@click.group()
+@click.group(epilog="Example: errorbook pack new wiki")
 def pack() -> None:
     """Write a template pack of your own, and see which packs there are."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from errorbook.cli.report import show
+from errorbook.cli.telling import show
 from errorbook.project import find_root, load_project
 from errorbook.regen import Pruning, regenerate
 from errorbook.rendering.publish import locked, publish

@@ -23,6 +23,7 @@ MAX_ATTRIBUTES = 5_000  # of different names in one tag, 0.05 s; authored tags s
 FEW = 20_000  # characters of HTML; no shape of that size takes the parser a tenth of a second
 
 _MARKS = "\n|*_`[<&>"
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
 # Elements that can't contain others, or that the next of their kind closes; and those that only drawings have.
 _FLAT = frozenset(
     [
@@ -60,7 +61,7 @@ _FLAT = frozenset(
         "button",
     ]
 )
-_NESTING_TAG = re.compile(rf"<(/?)(?!(?ai:{'|'.join(sorted(_FLAT))})(?![^\s/>]))([a-zA-Z][^\s/>]*)([^<>]*)")
+_MANY = ("td", "tr", "th", "p", "li", "a", "dt", "dd", "br")  # of these, what large pages consist of
 _DRAWN = frozenset(["path", "use", "circle", "ellipse", "rect", "line", "polygon", "polyline", "stop", "image"])
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -87,8 +88,7 @@ def refuse_html(html: str, source: str) -> None:
         return
     if len(html) > ALWAYS_BEARABLE and len(html) > MAX_EXPANSION * len(source):
         raise _too_much(f"{len(source):,} characters of Markdown that stand for {len(html):,} of HTML are", "20 for 1")
-    tags = html.count("<")
-    if tags > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
+    if _nesting_tags(html) > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
         raise _too_much(f"elements nested {depth:,} deep are", f"{MAX_DEPTH:,}")
     for tag in _LONG_TAG.finditer(html) if _may_hold_long_tag(html) else ():
         attributes = len({word.partition("=")[0] for word in _QUOTED.sub("", tag[0]).split()})
@@ -106,13 +106,21 @@ def _may_hold_long_tag(html: str) -> bool:
     return any(html.find("<", start, start + MAX_ATTRIBUTES) < 0 for start in starts)
 
 
+def _nesting_tags(html: str) -> int:
+    """Return, cheaply, how many tags may open an element that nests: no element is deeper than so many."""
+    opening = html.count("<") - html.count("</")
+    if opening <= MAX_DEPTH:
+        return opening
+    return opening - sum(html.count(f"<{tag}{end}") for tag in _MANY for end in " >")
+
+
 def _depth(html: str) -> int:
     """Return how deep elements nest at most; a tag that closes nothing counts for nothing."""
     depth = deepest = 0
     unclosed: Counter[str] = Counter()
-    for closing, name, rest in _NESTING_TAG.findall(html):
+    for closing, name, rest in _TAG.findall(html):
         tag = name.lower()
-        if tag in _DRAWN and rest.endswith("/"):
+        if tag in _FLAT or (tag in _DRAWN and rest.endswith("/")):
             continue
         if not closing:
             unclosed[tag] += 1

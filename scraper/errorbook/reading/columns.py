@@ -46,6 +46,11 @@ class Columns(msgspec.Struct, frozen=True, dict=True):
         return self.index_of("code")
 
     @cached_property
+    def beside_code(self) -> tuple[tuple[int, Field], ...]:
+        """The other columns with their fields."""
+        return tuple((index, name) for index, name in self.fields.items() if name != "code")
+
+    @cached_property
     def are_told(self) -> bool:
         """Tell whether each column has a header or a field."""
         return all(header or index in self.fields for index, header in enumerate(self.headers))

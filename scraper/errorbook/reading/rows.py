@@ -25,6 +25,7 @@ from errorbook.text import clean, has_control, shorten
 IDENTIFIERS = frozenset({"symbol", "module_code", "alt_code"})
 LANGUAGE_FIELDS = frozenset({"title", "description", "solution", "message"})
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 UNSAID = frozenset({"empty-code", "not-a-code"})  # rejections of rows that may have meant something
 
 
@@ -123,12 +124,12 @@ def _entries(number: int, row: Row, codes: tuple[Code, ...], columns: Columns) -
     in_lines = len(codes) > 1 and row.text(columns.code).count("\n") + 1 == len(codes)
     for place, one in enumerate(codes):
         values: dict[str, str] = {}
-        for index, name in columns.fields.items():
-            if name == "code":
-                continue
+        for index, name in columns.beside_code:
             text = _part(row.text(index), place, len(codes)) if in_lines else row.text(index)
             text = clean(_identifier(text) if name in IDENTIFIERS else text)
-            if text.casefold() not in (NO_TEXT if name == "symbol" else PLACEHOLDERS):
+            if len(text) > LONGEST_PLACEHOLDER or text.casefold() not in (
+                NO_TEXT if name == "symbol" else PLACEHOLDERS
+            ):
                 values[name] = text
         said = _said(one, columns, values) | values
         if said.get("symbol") == said["code"]:

@@ -20,10 +20,12 @@ from jinja2 import Undefined
 from errorbook.catalog.versions import parse
 from errorbook.errors import InputError
 from errorbook.rendering import go_text, html_text, java_text, typescript_text
-from errorbook.text import UNSEEN
+from errorbook.text import REPLACEMENT, UNSEEN
 
 _PYTHON_ESCAPED = re.compile(rf"[\\{UNSEEN}]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_NONCHARACTER = re.compile(r"[\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SHORT = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -46,7 +48,8 @@ def python_string(text: str) -> str:
 
 
 def python_docstring(text: str) -> Literal:
-    """Return a text as a triple-quoted Python literal of one line."""
+    """Return a text as a triple-quoted Python literal of one line; no docstring can have a lone surrogate."""
+    text = _SURROGATE.sub(REPLACEMENT, text)
     return Literal('"""' + _PYTHON_ESCAPED.sub(_python_escape, text).replace('"', r"\"") + '"""')
 
 
@@ -86,6 +89,8 @@ def markdown_text(text: str) -> str:
 
 def _markdown_escape(found: re.Match[str]) -> str:
     char = found[0]
+    if _NONCHARACTER.match(char):  # renderers make other things of their entities
+        return char
     if _UNSEEN.match(char):
         return f"&#{ord(char)};"
     return _ENTITIES.get(char) or "\\" + char
@@ -217,7 +222,7 @@ def xml_text(text: str) -> str:
 
 
 def named(rule: Callable[[str], str]) -> Callable[[str], Inert]:
-    """Return the filter that gives a name by a rule."""
+    """Return the filter that gives a name by a rule, and is described as the rule is."""
 
     def name(text: str) -> Inert:
         return identifier(rule(text))

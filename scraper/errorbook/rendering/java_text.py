@@ -3,7 +3,7 @@ r"""How texts and names are written in Java and in its property files, and wheth
 In: texts, names of the catalogue, and files that templates made. Out: literals, Javadoc, class names, tokens.
 
 Java reads `\u002a` as `*` wherever it stands, in comments too. So a backslash is never written but in a string
-literal, where it is doubled, and none of the characters that are written as `\uXXXX` has a meaning in Java.
+literal, where it is doubled, and what has a meaning in Java (a quote, the end of a line) is never written as `\uXXXX`.
 """
 
 import re
@@ -56,8 +56,7 @@ def string(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    number = ord(found[0])  # below 256 in octal: \u000a would end the line before Java looks for the literal's end
-    return _SHORT.get(found[0]) or (f"\\{number:03o}" if number < 256 else f"\\u{number:04x}")
+    return _SHORT.get(found[0]) or f"\\u{ord(found[0]):04x}"
 
 
 def javadoc(text: str, deprecated: str = "") -> str:

@@ -20,7 +20,7 @@ PLACEHOLDERS = {
     "language": "Each language of the project, one file a language; the template sees it as `language`.",
     "java_exception": "The name of the base exception as Java has it: `AcmeException`.",
 }
-_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # by the name that templates see
+_OF_PROJECT = {"package": "import_name", "java_exception": "java_exception"}  # what else templates see under which name
 MAX_NAME = 255  # bytes of one part of a path
 _PLACEHOLDER = re.compile(r"\[(\w+)(?:\.(\w+))?\]")
 # Names that Windows keeps for devices, whatever their ending: a repository is checked out there too.
@@ -77,7 +77,8 @@ def _wrong(name: str, attribute: str | None, options: Iterable[str]) -> str:
 
 def _text(module: object, attribute: str, shown: str) -> str:
     """Return a text of a module that can be a name in a path. Raises InputError."""
-    text = getattr(module, attribute) if attribute in attributes(type(module)) else None
+    seen = attribute in attributes(type(module))
+    text = module.get(attribute) if isinstance(module, Mapping) else getattr(module, attribute) if seen else None
     if not isinstance(text, str):
         raise InputError(f"{shown}: a module has no text {attribute!r}, so that [module.{attribute}] is no placeholder")
     if "/" in text or _PLACEHOLDER.search(text):

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from errorbook.catalog.codes import as_range
 from errorbook.rendering.inert import json_string
-from errorbook.site.pages import Page, Values
+from errorbook.site.pages import Values
 from errorbook.site.words import key, parts, plain, shard, terms
 
 SHARD = 16_000  # bytes that a shard has about, before compression
@@ -36,7 +36,7 @@ class Index:
     address: str
 
 
-def build_index(pages: Sequence[Page], languages: Sequence[str]) -> Index:
+def build_index(pages: Sequence[Values], languages: Sequence[str]) -> Index:
     """Return the index of all codes of some pages."""
     codes = [(page, code) for page in pages if not page["part"] for code in page["codes"]]
     shards = _shards(_postings(codes))
@@ -51,7 +51,7 @@ def build_index(pages: Sequence[Page], languages: Sequence[str]) -> Index:
     return Index({f"{folder}/{name}": content for name, content in files.items()}, f"{folder}/ {len(shards)} {BLOCK}")
 
 
-def _postings(codes: Sequence[tuple[Page, Values]]) -> dict[str, list[int]]:
+def _postings(codes: Sequence[tuple[Values, Values]]) -> dict[str, list[int]]:
     """Return for each term the codes that have it, by their numbers, each with where it has it."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, (page, code) in enumerate(codes):
@@ -66,7 +66,7 @@ def _postings(codes: Sequence[tuple[Page, Values]]) -> dict[str, list[int]]:
     return {term: numbers for term, numbers in found.items() if numbers}
 
 
-def _terms(page: Page, code: Values) -> Iterator[tuple[str, int]]:
+def _terms(page: Values, code: Values) -> Iterator[tuple[str, int]]:
     """Yield each term of a code, with where it stands; a name as a whole begins with `=`."""
     names = [code["label"], code["code"], code["module_code"], code["symbol"], code["name"], *code["aliases"]]
     for name in filter(None, names):
@@ -96,7 +96,7 @@ def _shards(postings: Mapping[str, list[int]]) -> list[list[tuple[str, list[int]
     return found
 
 
-def _told(page: Page, code: Values, language: str) -> list[object]:
+def _told(page: Values, code: Values, language: str) -> list[object]:
     """Return what a hit shows: where it leads, the code, its headline, the module, and whether it is retired."""
     return [code["at"], code["label"], code["in"][language]["headline"]["text"], page["of"], int(code["retired"])]
 

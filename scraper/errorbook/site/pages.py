@@ -19,22 +19,13 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
 Values = dict[str, Any]
 
 
-class Page(Values):
-    """A page of the site: plain values by name. `name` is its path without language and ending."""
-
-    @property
-    def name(self) -> str:
-        """What a template pack puts for `[module]` in a path."""
-        return str(self["page"])
-
-
-def arrange(project: Project, catalogues: Sequence[Catalogue]) -> list[Page]:
+def arrange(project: Project, catalogues: Sequence[Catalogue]) -> list[Values]:
     """Return the pages of all modules, the main one first; after that of a large module those of its parts."""
     modules: list[ModuleView] = common_context(project, catalogues)["modules"]
     return [page for module in modules for page in _pages(module, project)]
 
 
-def context(project: Project, pages: Sequence[Page], index: str) -> Values:
+def context(project: Project, pages: Sequence[Values], index: str) -> Values:
     """Return what every template of the site sees; `index` is the address of the search's index."""
     modules = [page for page in pages if not page["part"]]
     languages = project.file.languages
@@ -62,17 +53,16 @@ def _own(labels: Sequence[str]) -> str:
     return own
 
 
-def _pages(module: ModuleView, project: Project) -> Iterator[Page]:
+def _pages(module: ModuleView, project: Project) -> Iterator[Values]:
     """Yield the page of a module, and those of its parts where it is large."""
-    name = f"{module.name}-" if module.name in NOT_FOR_MODULES else module.name
+    name = f"{module.name}-" if module.name in NOT_FOR_MODULES else module.name  # no module's name has a dash
     urls = {source.path: source.url for source in project.file.sources}
     codes = [_code(one, project.file.languages, urls) for one in module.all]
     parts = [codes[start : start + PART] for start in range(0, len(codes), PART)]
-    page = Page(
-        page=name,
+    page = Values(
+        name=name,
         path=f"{name}.html",
         home=f"{name}.html",
-        root="../",
         part="",
         of=module.name,
         success=module.success,
@@ -96,13 +86,13 @@ def _pages(module: ModuleView, project: Project) -> Iterator[Page]:
     yield from further
 
 
-def _part(page: Page, number: int, codes: list[Values]) -> Page:
+def _part(page: Values, number: int, codes: list[Values]) -> Values:
     """Return the page that says all about some codes of a large module."""
-    name = f"{page['page']}/{number}"
+    name = f"{page['name']}-{number}"
     for code in codes:
         code["at"] = f"{name}.html"
     span = f"{codes[0]['label']} – {codes[-1]['label']}"
-    return Page(page, page=name, path=f"{name}.html", root="../../", part=span, codes=codes, shown=codes, parts=[])
+    return Values(page, name=name, path=f"{name}.html", part=span, codes=codes, shown=codes, parts=[])
 
 
 def _example(module: ModuleView, example: Any) -> Values:
