@@ -91,11 +91,13 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
                 yield Block(node, tag, above.headings, above.panel, nest, 0, text)
         elif kind == "text" and not (node.text_content or " ").isspace():
             parent = node.parent
-            while parent is not None and parent.tag in MARKUP:
+            holder = parent.tag if parent is not None else ""
+            while parent is not None and holder in MARKUP:
                 parent = parent.parent
-            if parent is not None and parent.tag in HOLDS_TEXT and parent.mem_id not in spoken:
+                holder = parent.tag if parent is not None else ""
+            if parent is not None and holder in HOLDS_TEXT and parent.mem_id not in spoken:
                 spoken.add(parent.mem_id)
-                yield Block(parent, parent.tag or "", above.headings, above.panel, nest)
+                yield Block(parent, holder or "", above.headings, above.panel, nest)
         if kind in _ENDS:
             node = node.next
             continue
