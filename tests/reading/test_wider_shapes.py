@@ -468,6 +468,33 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
             {"code": "LAMP_RC_FAILED", "description": "it failed"},
         ],
     ),
+    (
+        "elements that only look like a table, without any class",
+        "page.html",
+        """
+        <h1>Error codes</h1>
+        <div><div>Code</div><div>Meaning</div></div>
+        <div><div>1001</div><div>The lamp is out</div></div>
+        <div><div>1002</div><div>The oil is low</div></div>
+        <div><div>1003</div><div><p>There is no wick</p></div></div>
+        <p>Call us.</p>
+        """,
+        [
+            {"code": "1001", "description": "The lamp is out"},
+            {"code": "1002", "description": "The oil is low"},
+            {"code": "1003", "description": "There is no wick"},
+        ],
+    ),
+    (
+        "elements that start with markup, and others with what that means",
+        "page.html",
+        """
+        <h1>Error codes</h1>
+        <div><strong>1001</strong></div><div>The lamp is out</div>
+        <div><strong>1002</strong></div><div>The oil is low</div>
+        """,
+        [{"code": "1001", "description": "The lamp is out"}, {"code": "1002", "description": "The oil is low"}],
+    ),
 ]
 
 LOOK_ALIKES: list[tuple[str, str, str]] = [

@@ -5,6 +5,7 @@ In: an element with the role of a table, or called one. Out: its table.
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -18,7 +19,9 @@ ROLES = frozenset({"table", "grid", "treegrid"})
 _CELLS = '[role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]'
 _TABLE = re.compile(r"(?:^|[\s_-])table(?:[\s_-]|$)", re.IGNORECASE)
 _ROW = re.compile(r"(?:^|[\s_-])(?:row|tr)(?:[\s_-]|$)", re.IGNORECASE)
-FEWEST_ROWS, FEWEST_CELLS = 3, 2
+FEWEST_ROWS, FEWEST_CELLS, MOST_CELLS = 3, 2, 8
+_MAY_BE_CELLS = frozenset({"div", "span", "p"})
+_NO_CELL = "h1, h2, h3, h4, h5, h6, table, ul, ol, dl, pre, details, form, input, button, section, nav, img"
 
 
 def is_grid(node: LexborNode) -> bool:
@@ -42,11 +45,58 @@ def _rows(node: LexborNode) -> Iterator[LexborNode]:
             yield from (part for part in children(child) if _ROW.search(part.attributes.get("class") or ""))
 
 
+def last_row(node: LexborNode) -> LexborNode | None:
+    """Return the last of like elements side by side from `node` on that hold as many texts each, as rows of a table do."""
+    first = node.first_child
+    if first is None or (first.next is None and not _is_element(first)):  # most
+        return None
+    if sum(1 for _ in islice(_like_rows(node), FEWEST_ROWS)) < FEWEST_ROWS:
+        return None
+    rows = list(takewhile(_is_plain, _like_rows(node)))  # the rest is not looked at again, unless these are few
+    return rows[-1] if len(rows) >= FEWEST_ROWS else None
+
+
+def _is_plain(row: LexborNode) -> bool:
+    return row.css_first(_NO_CELL) is None
+
+
+def _like_rows(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield an element that may be a row, and those right behind it that may be rows as wide."""
+    width = _width(node)
+    row: LexborNode | None = node
+    while width and row is not None:
+        if _is_element(row):
+            if row.tag != node.tag or _width(row) != width:
+                return
+            yield row
+        row = row.next
+
+
+def _width(row: LexborNode) -> int:
+    """Return how many elements a row holds, each with a short text; 0 where it holds anything else."""
+    width = 0
+    child = row.first_child
+    while child is not None:
+        if _is_element(child):
+            if child.tag not in _MAY_BE_CELLS:
+                return 0
+            width += 1
+        elif child.tag == "-text" and not (child.text_content or " ").isspace():
+            return 0
+        child = child.next
+    return width if FEWEST_CELLS <= width <= MOST_CELLS else 0
+
+
+def _is_element(node: LexborNode) -> bool:
+    return node.tag != "-text" and node.tag != "-comment"
+
+
 def read_grid(node: LexborNode, place: Place) -> Table | None:
     """Return the table that the roles below an element lay out; None where there are no rows."""
     rows = []
     if node.attributes.get("role") not in ROLES:
-        rows = [Row(tuple(Cell(text_of(cell)) for cell in children(row)), line_of(row)) for row in _rows(node)]
+        found = _rows(node) if is_grid(node) else takewhile(_is_plain, _like_rows(node))
+        rows = [Row(tuple(Cell(text_of(cell)) for cell in children(row)), line_of(row)) for row in found]
     for row in node.css('[role="row"]'):
         cells = [Cell(text_of(cell), cell.attributes.get("role") == "columnheader") for cell in row.css(_CELLS)]
         if cells:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from errorbook.layouts.grid import is_grid
+from errorbook.layouts.grid import is_grid, last_row
 from errorbook.layouts.panels import NO_PANEL, Tabs, is_panel, panel_title
 from errorbook.layouts.text import text_of
 from errorbook.text import clean
@@ -91,11 +91,13 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
                 yield Block(node, tag, above.headings, above.panel, nest, 0, text)
         elif kind == "text" and not (node.text_content or " ").isspace():
             parent = node.parent
-            while parent is not None and parent.tag in MARKUP:
+            holder = parent.tag if parent is not None else ""
+            while parent is not None and holder in MARKUP:
                 parent = parent.parent
-            if parent is not None and parent.tag in HOLDS_TEXT and parent.mem_id not in spoken:
+                holder = parent.tag if parent is not None else ""
+            if parent is not None and holder in HOLDS_TEXT and parent.mem_id not in spoken:
                 spoken.add(parent.mem_id)
-                yield Block(parent, parent.tag or "", above.headings, above.panel, nest)
+                yield Block(parent, holder or "", above.headings, above.panel, nest)
         if kind in _ENDS:
             node = node.next
             continue
@@ -106,6 +108,12 @@ def _blocks(tree: LexborHTMLParser) -> Iterator[Block]:
             node = None
             continue
         if kind == "panel" and is_grid(node):
+            yield Block(node, "grid", above.headings, above.panel, nest)
+            node = None
+            continue
+        if tag == "div" and (last := last_row(node)) is not None:
+            if following is not None:
+                stack[-1:] = [last.next] if last.next is not None else []
             yield Block(node, "grid", above.headings, above.panel, nest)
             node = None
             continue
