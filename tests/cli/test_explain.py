@@ -190,7 +190,7 @@ def completed(root: Path, *words: str) -> list[str]:
 
 
 def test_commands_options_and_codes_are_completed(made: Project) -> None:
-    assert completed(made.root, "re") == ["regen", "release"]
+    assert completed(made.root, "re") == ["regen", "release", "report"]
     assert completed(made.root, "explain", "--fo") == ["--format"]
     assert completed(made.root, "explain", "41") == ["4100"]
     assert completed(made.root, "explain", "AUTH") == ["AUTH_FAILURE"]
