@@ -58,24 +58,11 @@ def _watched(*, shown: bool) -> Iterator[Watch]:
     if not shown:
         yield Watch()
         return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("pages, {task.fields[rate]:,.0f}/s,"),
-        TimeRemainingColumn(),
-        TextColumn("left, {task.fields[findings]:,} findings"),
-    )
-    with Progress(*columns, console=console(sys.stderr), transient=True, auto_refresh=False) as progress:
-        yield _Bar(progress)
+    bar = _Bar()
+    try:
+        yield bar
+    finally:
+        bar.end()
 
 
 class _Bar(Watch):
@@ -84,15 +71,33 @@ class _Bar(Watch):
     FEW = 50
     SECONDS = 0.1  # between two looks of it
 
-    def __init__(self, progress: Any) -> None:
-        self._progress = progress
+    def __init__(self) -> None:
+        self._progress: Any = None
         self._task: Any = None
         self._findings = 0
         self._drawn = 0.0
 
     def begin(self, pages: int) -> None:
-        if pages > self.FEW:
-            self._task = self._progress.add_task("", total=pages, findings=0, rate=0)
+        if pages <= self.FEW:
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("pages, {task.fields[rate]:,.0f}/s,"),
+            TimeRemainingColumn(),
+            TextColumn("left, {task.fields[findings]:,} findings"),
+        )
+        self._progress = Progress(*columns, console=console(sys.stderr), transient=True, auto_refresh=False)
+        self._progress.start()
+        self._task = self._progress.add_task("", total=pages, findings=0, rate=0)
+
+    def end(self) -> None:
+        """Take the bar off the terminal."""
+        if self._progress is not None:
+            self._progress.stop()
 
     def read(self, pages: int) -> None:
         if self._task is not None:
