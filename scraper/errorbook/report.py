@@ -13,7 +13,7 @@ from errorbook.catalog.documented import Documented, by_module
 from errorbook.catalog.model import TEXTS, Catalogue, Entry, Provenance, Variant
 from errorbook.findings import Finding
 from errorbook.pages import open_page
-from errorbook.pages.served import charset_of
+from errorbook.pages.served import Charsets
 from errorbook.pages.title import title_of
 from errorbook.project import Project
 from errorbook.reading.context import speaks_of_errors
@@ -96,10 +96,11 @@ def report_on(project: Project, means: Means = ALONE) -> Report:
     findings = [found for one in survey.documented for found in one.reading.findings]
     for module, pages in modules.items():
         catalogues[module], found = merge_pages(pages, None, project.file.languages)
-        findings += [one for one in found if one not in findings]
+        findings += found
     languages = project.file.languages
+    charsets = Charsets()
     with extended(project.file.words):
-        silent = [one for source in survey.silent for one in _silent(project, source)]
+        silent = [one for source in survey.silent for one in _silent(project, source, charsets)]
     return Report(
         pages_read=len(survey.documented) + len(survey.silent),
         totals=_counts(survey.documented, sum(len(one.errors) for one in catalogues.values())),
@@ -129,11 +130,11 @@ def _module(module: str, pages: Sequence[Documented], catalogue: Catalogue) -> M
     return ModuleReport(module=module, languages=list(languages), counts=_counts(pages, len(catalogue.errors)))
 
 
-def _silent(project: Project, source: Source) -> Iterator[Silent]:
+def _silent(project: Project, source: Source, charsets: Charsets) -> Iterator[Silent]:
     """Yield a page that documents nothing where its name or its title speaks of errors."""
     path = project.root / source.path
     data = path.read_bytes()
-    page = open_page(data, source.path, charset_of(path, source.path, data))
+    page = open_page(data, source.path, charsets.of(path, source.path, data))
     title = title_of(page.source, is_html=page.is_html)
     if speaks_of_errors(path.stem) or speaks_of_errors(title):
         yield Silent(page=source.path, title=title)

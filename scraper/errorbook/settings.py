@@ -72,6 +72,17 @@ Host = Annotated[
 Hosts = Annotated[list[Host], Meta(description="Further hosts that redirects may lead to; by default only the page's.")]
 
 
+MaxLoss = Annotated[
+    float,
+    Meta(
+        ge=0,
+        le=0.5,
+        description="The share of its codes or texts that the page may lose in one run; more stops it.",
+        extra={"expected": "a share from 0 to 0.5; the guard can't be switched off, only told of one page: --accept"},
+    ),
+]
+
+
 class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One page, and the module whose codes it documents."""
 
@@ -88,17 +99,7 @@ class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     tables: Annotated[
         list[TableHint], Meta(description="How tables are to be read that errorbook does not read right by itself.")
     ] = []
-    max_loss: Annotated[
-        float,
-        Meta(
-            ge=0,
-            le=0.5,
-            description="The share of its codes or texts that the page may lose in one run; more stops it.",
-            extra={
-                "expected": "a share from 0 to 0.5; the guard can't be switched off, only told of one page: --accept"
-            },
-        ),
-    ] = 0.2
+    max_loss: MaxLoss = 0.2
 
 
 PAGES = ("**/*.md", "**/*.markdown", "**/*.html", "**/*.htm")
@@ -134,7 +135,7 @@ class Tree(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Language | None, Meta(description="The language of all other pages; by default what their text tells.")
     ] = None
     success: Annotated[str, Meta(description="The code that means success, where pages do not say it.")] = ""
-    max_loss: Annotated[float, Meta(ge=0, le=0.5, description="As of a source.")] = 0.2
+    max_loss: MaxLoss = 0.2
 
 
 class FetchFolder(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

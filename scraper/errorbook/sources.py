@@ -17,10 +17,11 @@ from errorbook.causes import Cause, Missing, cause_of, cause_of_nothing
 from errorbook.errors import InputError, UnmetError
 from errorbook.extract import extract, reader
 from errorbook.findings import Finding, finding
+from errorbook.languages import nearest
 from errorbook.many import Read, Task, Words, decoded, read_all, read_on
 from errorbook.memo import Memo, key_of, reader_version
 from errorbook.pages import open_page
-from errorbook.pages.served import Served, charset_in, charset_of, load_served
+from errorbook.pages.served import Charsets, charset_of
 from errorbook.project import Project
 from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
@@ -104,7 +105,7 @@ def _read_trees(project: Project, means: Means, survey: Survey) -> None:
         its = [(number, source) for source in sources_of(tree, project.root) if source.path not in taken]
         taken |= {source.path for _, source in its}
         pages += its
-    charsets = _Charsets(project.root)
+    charsets = Charsets()
     tasks = [_task(project, source, charsets) for _, source in pages]
     means.watch.begin(len(tasks))
     found: dict[int, list[Documented]] = {number: [] for number in range(len(project.file.trees))}
@@ -127,24 +128,10 @@ def _read_trees(project: Project, means: Means, survey: Survey) -> None:
     survey.documented.sort(key=lambda one: (one.source.module, one.source.path) if one.is_of_tree else ("", ""))
 
 
-def _task(project: Project, source: Source, charsets: "_Charsets") -> Task:
+def _task(project: Project, source: Source, charsets: Charsets) -> Task:
     path = project.root / source.path
     charset = charsets.of(path, source.path)
     return Task(source.path, str(path), path.stat().st_size, source.language, charset)
-
-
-class _Charsets:
-    """The encodings that servers declared for snapshots; what is kept beside those of a folder is read once."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._served: dict[Path, dict[str, Served]] = {}
-
-    def of(self, path: Path, shown: str) -> str:
-        if path.parent not in self._served:
-            self._served[path.parent] = load_served(path.parent, shown.rpartition("/")[0] or ".")
-        served = self._served[path.parent].get(path.name)
-        return charset_in(served.content_type) if served and served.is_of(path.read_bytes()) else ""
 
 
 def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[Read | None]:
@@ -179,15 +166,10 @@ def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]
 
 def _documented(project: Project, tree: Tree, source: Source, charset: str, read: Read) -> Documented:
     """Return a page of a tree with what it documents, and with what itself tells of its module and language."""
-    language = source.language or _nearest(read.reading.language, project.file.languages)
+    known = project.file.languages
+    language = source.language or nearest(known, read.reading.language) or known[0]
     its = msgspec.structs.replace(source, module=source.module or module_by_title(tree, read.title), language=language)
     return Documented(its, read.reading, read.digest, charset=charset, is_of_tree=True)
-
-
-def _nearest(language: str, known: Sequence[str]) -> str:
-    """Return which of the project's languages a text is in: that language, a regional form of it, else the first."""
-    alike = (one for one in known if one.partition("-")[0] == language.partition("-")[0])
-    return language if language in known else next(alike, known[0])
 
 
 def _without_module(place: str, documented: Sequence[Documented]) -> Iterator[str]:

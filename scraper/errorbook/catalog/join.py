@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from errorbook.catalog.model import TEXTS, Entry, Identity, Variant
+from errorbook.catalog.model import TEXTS, Entry, Identity, Variant, label_of
 from errorbook.findings import Finding, finding
 from errorbook.settings import Source
 from errorbook.text import fold
@@ -151,7 +151,7 @@ def _missing(pages: Sequence[PageEntries], of_code: dict[Identity, list[Wording]
     documented = dict.fromkeys(page.source.language for page in pages if page.entries)
     for language in documented if len(documented) > 1 else ():
         without = [
-            "/".join(filter(None, identity))
+            label_of(*identity)
             for identity, wordings in of_code.items()
             if not any(one.language == language or _has_text(one.variant, language) for one in wordings)
         ]

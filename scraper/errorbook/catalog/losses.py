@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from errorbook.catalog.model import TEXTS, Catalogue, Entry, Variant
+from errorbook.catalog.model import TEXTS, Catalogue, Entry, Variant, label_of
 from errorbook.reading import DocumentedError, PageReading
 from errorbook.reading.language import language_of
 from errorbook.text import fold, shorten
@@ -33,7 +33,7 @@ class Row:
     @property
     def label(self) -> str:
         """The identity as the overlay writes it."""
-        return "/".join(filter(None, self.identity))
+        return label_of(*self.identity)
 
     def shown(self, name: str = "") -> str:
         """Return what tells a person which row it was: one of its texts, else what it says first."""

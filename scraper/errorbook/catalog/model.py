@@ -72,7 +72,12 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fie
     @property
     def label(self) -> str:
         """The identity as one text, as the overlay writes it: ``4000``, or ``4000/100004`` with a module code."""
-        return f"{self.code}/{self.module_code}" if self.module_code else self.code
+        return label_of(*self.identity)
+
+
+def label_of(code: str, module_code: str | None) -> str:
+    """Return an identity as one text, as the overlay writes it."""
+    return f"{code}/{module_code}" if module_code else code
 
 
 class Example(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -65,7 +65,23 @@ def dump_served(pages: Mapping[str, Served]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(_File(pages=dict(sorted(pages.items())))), indent=2) + b"\n"
 
 
+class Charsets:
+    """The encodings that servers declared for snapshots; what is kept beside those of a folder is read once."""
+
+    def __init__(self) -> None:
+        self._served: dict[Path, dict[str, Served]] = {}
+
+    def of(self, path: Path, shown: str, snapshot: bytes | None = None) -> str:
+        """Return the encoding that the server declared for a snapshot, or an empty text; without its bytes they are read."""
+        if path.parent not in self._served:
+            self._served[path.parent] = load_served(path.parent, shown.rpartition("/")[0] or ".")
+        served = self._served[path.parent].get(path.name)
+        if served is None:
+            return ""
+        content = path.read_bytes() if snapshot is None else snapshot
+        return charset_in(served.content_type) if served.is_of(content) else ""
+
+
 def charset_of(path: Path, shown: str, snapshot: bytes) -> str:
     """Return the encoding that the server declared for a snapshot, or an empty text."""
-    served = load_served(path.parent, shown.rpartition("/")[0] or ".").get(path.name)
-    return charset_in(served.content_type) if served and served.is_of(snapshot) else ""
+    return Charsets().of(path, shown, snapshot)

@@ -149,7 +149,7 @@ def recover(root: Path) -> None:
     content = read_file(stage / JOURNAL)
     if content is not None:
         journal = _without_work_of_others(root, _read_journal(root, content))
-        with _undisturbed():
+        with undisturbed():
             _carry_out(root, journal)
     if stage.exists():
         shutil.rmtree(stage)
@@ -201,7 +201,7 @@ def publish(root: Path, publication: Publication) -> None:
         for number, content in enumerate(publication.write.values()):
             _write(stage / str(number), content)
         _write(stage / "journal", msgspec.json.encode(journal))
-        with _undisturbed():
+        with undisturbed():
             (stage / "journal").replace(stage / JOURNAL)  # from here on the run is carried out, whatever happens
             _sync_folder(stage)
             _carry_out(root, journal)
@@ -223,7 +223,7 @@ def _journal(root: Path, publication: Publication) -> Journal:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Let signals that ask the process to end wait for a moment."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:

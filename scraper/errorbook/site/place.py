@@ -5,14 +5,11 @@ In: a folder that was built, and where it belongs. A folder is ours by its manif
 
 import os
 import shutil
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from errorbook.errors import MachineError, UnmetError
 from errorbook.rendering.plan import MANIFEST, read_manifest
-from errorbook.rendering.publish import digest
+from errorbook.rendering.publish import digest, undisturbed
 
 SHOWN = 3  # names of files in a message
 
@@ -47,7 +44,7 @@ def put(site: Path, folder: Path, manifest: bytes) -> None:
         new.mkdir(parents=True)
         (new / MANIFEST).write_bytes(manifest)
         shutil.copytree(site, new, copy_function=shutil.copyfile, dirs_exist_ok=True)
-        with _undisturbed():
+        with undisturbed():
             if folder.exists():
                 folder.rename(old)
             new.rename(folder)
@@ -77,13 +74,3 @@ def _recover(folder: Path) -> None:
 
 def _is_ours(folder: Path) -> bool:
     return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let signals that ask the process to end wait for a moment."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
