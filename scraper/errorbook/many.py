@@ -114,7 +114,7 @@ def read_on(
                     futures[asked] = executor.submit(read_batch, words, its)
                     asked += 1
                 read = futures.pop(number).result()
-            except (BrokenExecutor, WorkerLostError, KeyError):
+            except (BrokenExecutor, WorkerLostError):
                 read = _carefully(words, batch)
             yield from read
             done(len(batch))

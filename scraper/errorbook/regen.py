@@ -11,6 +11,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from errorbook.catalog import files
@@ -27,7 +28,7 @@ from errorbook.catalog.guard import (
     suspects,
     twins_of,
 )
-from errorbook.catalog.model import Catalogue
+from errorbook.catalog.model import Catalogue, label_of
 from errorbook.catalog.moves import documented_rows, find_moves
 from errorbook.catalog.overlay import Overlay, load_overlay
 from errorbook.catalog.prune import prune
@@ -37,11 +38,12 @@ from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
 from errorbook.findings import Finding, finding
 from errorbook.project import Project
-from errorbook.reading import DocumentedError
+from errorbook.reading import DocumentedError, PageReading
 from errorbook.reading.words import extended
 from errorbook.rendering import render, used_packs
 from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
+from errorbook.settings import Source
 from errorbook.sources import ALONE, Means, read_pages, read_source, why
 
 
@@ -88,7 +90,7 @@ def regenerate(
     remaining = were
     errors = {module: _errors(pages) for module, pages in by_module(documented).items()}
     if pruning:
-        labels = {module: set(map(_label, its)) for module, its in errors.items()}
+        labels = {module: {label_of(one.code, one.module_code) for one in its} for module, its in errors.items()}
         remaining = prune(were, labels, overlay, pruning.labels, pruning.module)
     moves = find_moves(remaining, {module: documented_rows(its) for module, its in errors.items()})
     before = moves.renamed(remaining)
@@ -216,10 +218,6 @@ def _errors(pages: Iterable[Documented]) -> list[DocumentedError]:
     return [error for one in pages for error in one.errors]
 
 
-def _label(error: DocumentedError) -> str:
-    return f"{error.code}/{error.module_code}" if error.module_code else error.code
-
-
 def _paths(project: Project, modules: Iterable[str]) -> list[str]:
     return [catalogue_path(project, module) for module in modules]
 
@@ -243,18 +241,25 @@ def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping
             for number, source in enumerate(project.file.sources)
             if source.path in pages
         ]
+        modules = {one.source.module for one in documented}
         others = [
-            read_source(project, number)
+            read_source(project, number) if source.module in modules else _unread(project, source)
             for number, source in enumerate(project.file.sources)
             if source.path not in pages and (project.root / source.path).is_file()
         ]
         twins = twins_of([*documented, *others])
-        for module, its in by_module([*documented, *others]).items():
+        for module, its in by_module([*documented, *(one for one in others if one.source.module in modules)]).items():
             for one in suspects(its, before.get(module)):
                 page = one.page.source.path
                 if page in pages and (told := doubts(one, partial(why, project.root), twins.get(page, ()))):
                     found[page] = told
     return found
+
+
+def _unread(project: Project, source: Source) -> Documented:
+    """Return a page of which nothing matters here but whether another one is the same."""
+    data = (project.root / source.path).read_bytes()
+    return Documented(source, PageReading(page=source.path, language=source.language), sha256(data).digest())
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

@@ -50,13 +50,20 @@ def build(
     catalogues: list[Catalogue] = []
     reserved = {*TAKEN_CLASSES, project.file.exception}
     modules = by_module(documented)
-    mains = _wordings(modules.get(MAIN_MODULE, ()), project.file.languages)
+    merged: dict[str, tuple[Catalogue, list[Finding]]] = {}
     for module, pages in modules.items():
         old = before.get(module)
-        catalogue, found = merge_pages(pages, old.code_type if old else None, project.file.languages)
+        merged[module] = merge_pages(pages, old.code_type if old else None, project.file.languages)
+    repeating = {
+        module for module, pages in modules.items() if module != MAIN_MODULE and all(one.is_of_tree for one in pages)
+    }
+    mains = _wordings(merged[MAIN_MODULE][0]) if repeating and MAIN_MODULE in merged else {}
+    for module, pages in modules.items():
+        old = before.get(module)
+        catalogue, found = merged[module]
         path = pages[0].source.path
         findings += found
-        if module != MAIN_MODULE and all(one.is_of_tree for one in pages):
+        if module in repeating:
             known = {entry.identity for entry in old.errors} if old else set()
             findings += _leave_to_main(catalogue, mains, known)
         findings += _retire(catalogue, old, path, moves.left(module))
@@ -83,10 +90,9 @@ def merge_pages(
     return merge([(one.source, one.reading) for one in pages], code_type, languages)
 
 
-def _wordings(pages: Sequence[Documented], languages: Sequence[str]) -> Mapping[Identity, list[Said]]:
+def _wordings(main: Catalogue) -> Mapping[Identity, list[Said]]:
     """Return what is said of each code of the main module: each wording, with the texts in all languages of its first."""
-    entries = merge_pages(pages, None, languages)[0].errors if pages else []
-    return {one.identity: [said_by(it) for it in (as_variant(one), *one.variants)] for one in entries}
+    return {one.identity: [said_by(it) for it in (as_variant(one), *one.variants)] for one in main.errors}
 
 
 def _leave_to_main(
