@@ -7,10 +7,11 @@ A pattern is a path in which `*` stands for anything within a name, `**` for any
 or any other name in braces for a name of which something is to be known.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,17 +27,17 @@ _STANDS_FOR = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "
 def sources_of(tree: Tree, root: Path) -> list[Source]:
     """Return a source for each page of a tree; module and language are empty where the path does not say them."""
     include, exclude = list(map(compiled, tree.include)), list(map(compiled, tree.exclude))
+    modules, languages = _of_paths(tree.modules), _of_paths(tree.languages)
+    named = cache(partial(_named, tree))  # a tree has many pages, and few modules
     found = []
-    for path in sorted(_files(root / tree.path)):
+    for path in sorted(_files(str(root / tree.path))):
         if any(one.fullmatch(path) for one in include) and not any(one.fullmatch(path) for one in exclude):
             said = _first(tree.paths, path)
-            module = _by_pattern(tree.modules, path) or _named(tree, said.get("module", ""))
-            language = _by_pattern(tree.languages, path) or said.get("language", "")
             found.append(
                 Source(
                     path=f"{tree.path}/{path}",
-                    module=module,
-                    language=language or tree.language or "",
+                    module=_by_pattern(modules, path) or named(said.get("module", "")),
+                    language=_by_pattern(languages, path) or said.get("language", "") or tree.language or "",
                     success=tree.success,
                     max_loss=tree.max_loss,
                 )
@@ -78,12 +79,17 @@ def _group(name: str, before: Sequence[str]) -> str:
     return f"(?P={name})" if group in before else group
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: str, inside: str = "") -> Iterator[str]:
     """Yield the paths of all files in a folder and its folders, but for what is hidden and what links lead to."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = Path(place).relative_to(folder)
-        yield from ((inside / name).as_posix() for name in names if not name.startswith("."))
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if not entry.is_symlink():
+                    yield from _files(entry.path, f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name
 
 
 def _first(patterns: Sequence[str], text: str) -> Mapping[str, str]:
@@ -91,8 +97,13 @@ def _first(patterns: Sequence[str], text: str) -> Mapping[str, str]:
     return next((found.groupdict() for one in patterns if (found := compiled(one).fullmatch(text))), {})
 
 
-def _by_pattern(values: Mapping[str, str], path: str) -> str:
-    return next((value for one, value in values.items() if "/" in one and compiled(one).fullmatch(path)), "")
+def _of_paths(values: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
+    """Return those values that are told by whole paths, each with its pattern."""
+    return [(compiled(one), value) for one, value in values.items() if "/" in one]
+
+
+def _by_pattern(values: Sequence[tuple[re.Pattern[str], str]], path: str) -> str:
+    return next((value for one, value in values if one.fullmatch(path)), "")
 
 
 def _named(tree: Tree, text: str) -> str:
