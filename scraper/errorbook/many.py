@@ -43,11 +43,10 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct):
-    """What a page documents, with its title, and by what equal pages are known."""
+    """What a page documents, with its title."""
 
     reading: PageReading
     title: str
-    digest: bytes
 
 
 Progress = Callable[[int], None]  # told how many pages more are done
@@ -57,21 +56,26 @@ class WorkerLostError(Exception):
     """What an executor raises where the worker that read a batch is no more."""
 
 
-def read_page(task: Task) -> Read | None:
-    """Return what a page documents; None where that is nothing. A pure function of the page's bytes and what is told of it."""
+def read_page(task: Task) -> bytes:
+    """Return what a page documents, encoded (see `encoded`). A pure function of the page's bytes and what is told of it."""
     data = task.content()
+    return encoded(digest_of(data), _read(task, data))
+
+
+def _read(task: Task, data: bytes) -> Read | None:
+    """Return what a page documents; None where that is nothing."""
     reading = extract(data, task.page, task.language, charset=task.charset)
     if not (reading.tables or reading.message_examples) and reading.readable:
         return None
     page = open_page(data, task.page, task.charset)
     title = title_of(page.source, is_html=page.is_html) if reading.readable else ""
-    return Read(reading, title, sha256(data).digest())
+    return Read(reading, title)
 
 
 def read_batch(words: Words, tasks: Sequence[Task]) -> list[bytes]:
-    """Return what pages document, each encoded, for the way between processes; empty for nothing."""
+    """Return what pages document, each encoded, for the way between processes."""
     with extended(words):
-        return [encoded(read_page(task)) for task in tasks]
+        return [read_page(task) for task in tasks]
 
 
 def read_all(tasks: Sequence[Task], words: Words, workers: int = 1, done: Progress = lambda _: None) -> Iterator[bytes]:
@@ -82,7 +86,7 @@ def read_all(tasks: Sequence[Task], words: Words, workers: int = 1, done: Progre
         return
     with extended(words):
         for task in tasks:
-            yield encoded(read_page(task))
+            yield read_page(task)
             done(1)
 
 
@@ -152,7 +156,7 @@ def _carefully(words: Words, batch: Sequence[Task]) -> list[bytes]:
         return _carefully(words, batch[:half]) + _carefully(words, batch[half:])
     told = finding("too-much", "the process that read the page was ended; it is left out", page=batch[0].page)
     reading = PageReading(page=batch[0].page, language="", readable=False, findings=[told])
-    return [encoded(Read(reading, "", b""))]
+    return [encoded(UNKNOWN, Read(reading, ""))]
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -167,15 +171,27 @@ def _start() -> None:
     gc.freeze()
 
 
-def encoded(read: Read | None) -> bytes:
-    """Return what a page documents in a form to be kept or sent; empty for nothing."""
-    return b"" if read is None else _ENCODER.encode(read)
+def digest_of(content: bytes) -> bytes:
+    """Return by what a page's bytes are known."""
+    return sha256(content).digest()
+
+
+def encoded(digest: bytes, read: Read | None) -> bytes:
+    """Return what a page documents in a form to be kept or sent: first by what the bytes are known that were read."""
+    return digest + (b"" if read is None else _ENCODER.encode(read))
+
+
+def digest_in(data: bytes) -> bytes:
+    """Return by what the bytes are known that were read; `UNKNOWN` where nobody could read them."""
+    return data[: len(UNKNOWN)]
 
 
 def decoded(data: bytes) -> Read | None:
-    """Return what a page documents from the form in which it was kept."""
-    return _DECODER.decode(data) if data else None
+    """Return what a page documents from the form in which it was kept; None for nothing."""
+    payload = data[len(UNKNOWN) :]
+    return _DECODER.decode(payload) if payload else None
 
 
+UNKNOWN = bytes(sha256().digest_size)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Read)

@@ -6,7 +6,6 @@ nothing, as most do, its path alone is kept.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ from errorbook.errors import InputError, UnmetError
 from errorbook.extract import extract, reader
 from errorbook.findings import Finding, finding
 from errorbook.languages import nearest
-from errorbook.many import Read, Task, Words, decoded, read_all, read_on
+from errorbook.many import UNKNOWN, Read, Task, Words, decoded, digest_in, digest_of, read_all, read_on
 from errorbook.memo import Memo, key_of, reader_version
 from errorbook.pages import open_page
 from errorbook.pages.served import Charsets, charset_of
@@ -94,27 +93,29 @@ def read_source(project: Project, number: int, data: bytes | None = None, charse
     except HintError as error:
         place = project.place("sources", number, "tables", error.number)
         raise InputError(f"{place}: {source.path}: {error}") from None
-    return Documented(source, reading, sha256(content).digest(), data or b"", charset)
+    return Documented(source, reading, digest_of(content), data or b"", charset)
 
 
 def _read_trees(project: Project, means: Means, survey: Survey) -> None:
     """Add the pages of all trees to a survey, but for those that it has already."""
     taken = {one.source.path for one in survey.documented}
     pages: list[tuple[int, Source]] = []
-    for number, tree in enumerate(project.file.trees):
-        its = [(number, source) for source in sources_of(tree, project.root) if source.path not in taken]
+    for number, one in enumerate(project.file.trees):
+        its = [(number, source) for source in sources_of(one, project.root) if source.path not in taken]
         taken |= {source.path for _, source in its}
         pages += its
     charsets = Charsets()
     tasks = [_task(project, source, charsets) for _, source in pages]
     means.watch.begin(len(tasks))
     found: dict[int, list[Documented]] = {number: [] for number in range(len(project.file.trees))}
-    for (number, source), task, read in zip(pages, tasks, _read(tasks, project.file.words, means), strict=True):
+    for (number, source), task, value in zip(pages, tasks, _read(tasks, project.file.words, means), strict=True):
+        read = decoded(value)
         if read is None:
             survey.silent.append(source)
         else:
             means.watch.found(len(read.reading.findings))
-            found[number].append(_documented(project, project.file.trees[number], source, task.charset, read))
+            tree = project.file.trees[number]
+            found[number].append(_documented(project, tree, source, task.charset, read, digest_in(value)))
     problems: list[str] = []
     for number, documented in found.items():
         tree, place = project.file.trees[number], project.place("trees", number)
@@ -134,23 +135,27 @@ def _task(project: Project, source: Source, charsets: Charsets) -> Task:
     return Task(source.path, str(path), path.stat().st_size, source.language, charset)
 
 
-def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[Read | None]:
-    """Yield what each page documents, in the order of the tasks; what is known of a page is not read again."""
+def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
+    """Yield what each page documents, encoded, in the order of the tasks; what is known of a page is not read again."""
     if means.memo is None:
-        yield from map(decoded, _fresh(tasks, words, means))
+        yield from _fresh(tasks, words, means)
         return
     version = key_of([reader_version(), msgspec.msgpack.encode(words)])
-    keys = [key_of([version, *map(str.encode, (one.page, one.language, one.charset)), one.content()]) for one in tasks]
-    known = [means.memo.get(key) for key in keys]
+    known = [means.memo.get(_key(version, one, digest_of(one.content()))) for one in tasks]
     missing = [task for task, value in zip(tasks, known, strict=True) if value is None]
     means.watch.read(len(tasks) - len(missing))
     fresh = _fresh(missing, words, means)
-    for key, value in zip(keys, known, strict=True):
+    for task, value in zip(tasks, known, strict=True):
         if value is None:
             value = next(fresh)
-            means.memo.put(key, value)
-        yield decoded(value)
+            if (digest := digest_in(value)) != UNKNOWN:  # what a chance ended is tried again
+                means.memo.put(_key(version, task, digest), value)
+        yield value
     means.memo.save()
+
+
+def _key(version: bytes, task: Task, digest: bytes) -> bytes:
+    return key_of([version, *map(str.encode, (task.page, task.language, task.charset)), digest])
 
 
 def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
@@ -164,12 +169,12 @@ def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]
         yield from read_on(executor, tasks, words, workers, means.watch.read, far=True)
 
 
-def _documented(project: Project, tree: Tree, source: Source, charset: str, read: Read) -> Documented:
+def _documented(project: Project, tree: Tree, source: Source, charset: str, read: Read, digest: bytes) -> Documented:
     """Return a page of a tree with what it documents, and with what itself tells of its module and language."""
     known = project.file.languages
     language = source.language or nearest(known, read.reading.language) or known[0]
     its = msgspec.structs.replace(source, module=source.module or module_by_title(tree, read.title), language=language)
-    return Documented(its, read.reading, read.digest, charset=charset, is_of_tree=True)
+    return Documented(its, read.reading, digest, charset=charset, is_of_tree=True)
 
 
 def _without_module(place: str, documented: Sequence[Documented]) -> Iterator[str]:

@@ -69,13 +69,14 @@ class Charsets:
     """The encodings that servers declared for snapshots; what is kept beside those of a folder is read once."""
 
     def __init__(self) -> None:
-        self._served: dict[Path, dict[str, Served]] = {}
+        self._served: dict[str, dict[str, Served]] = {}
 
     def of(self, path: Path, shown: str, snapshot: bytes | None = None) -> str:
         """Return the encoding that the server declared for a snapshot, or an empty text; without its bytes they are read."""
-        if path.parent not in self._served:
-            self._served[path.parent] = load_served(path.parent, shown.rpartition("/")[0] or ".")
-        served = self._served[path.parent].get(path.name)
+        folder, _, name = shown.rpartition("/")
+        if folder not in self._served:
+            self._served[folder] = load_served(path.parent, folder or ".")
+        served = self._served[folder].get(name)
         if served is None:
             return ""
         content = path.read_bytes() if snapshot is None else snapshot
