@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import errorbook.many
-import errorbook.sources
 from errorbook.extract import extract
 from errorbook.many import BATCH, Task, batched, decoded, read_all, read_on
 from errorbook.memo import Memo, key_of, memo_of
@@ -149,14 +148,13 @@ def test_a_page_that_changes_while_it_is_looked_for_is_known_as_it_was_read(
 ) -> None:
     page = "docs/m1/p1.md"
     before = (tree.root / page).read_text()
-    read_all = errorbook.sources.read_all
 
     def changing(*arguments: Any) -> Any:
         tree.write(page, TABLE + "| 7 | Seven. |\n")
         return read_all(*arguments)
 
     with monkeypatch.context() as patched:
-        patched.setattr(errorbook.sources, "read_all", changing)
+        patched.setattr("errorbook.sources.read_all", changing)
         assert "Seven" in surveyed(tree, memo=True)
     tree.write(page, before)
     assert "Seven" not in surveyed(tree, memo=True)

@@ -52,7 +52,10 @@ def check_catalogues(orphans: Mapping[str, Catalogue], missing: Collection[str],
 
 def pages_of(catalogue: Catalogue) -> set[str]:
     """Return the paths of the pages that documented the module when its catalogue was written."""
-    return {row.page for row in known_rows(known_of(catalogue), {})} or {"-"}
+    entries = known_of(catalogue)
+    said = (it.source for entry in entries for it in (entry, *entry.variants))
+    translated = (source for entry in entries for source in entry.translated_from.values())
+    return {source.page for source in (*said, *translated)} or {"-"}
 
 
 def check_pages(
@@ -71,12 +74,12 @@ def check_pages(
             continue
         for one in suspects(pages, old):
             page = one.page.source.path
-            if page in accepted:
+            if page in accepted or (one.page.is_of_tree and not one.known):  # most pages of a tree give nothing
                 continue
             found = doubts(one, why, twins.get(page, ()))
             if one.known:
                 lost += [*found, f"  If the page is right: errorbook regen --accept {page}"] if found else []
-            elif not one.page.is_of_tree and not (old and known_of(old)):
+            elif not (old and known_of(old)):
                 unmet += found
     if lost:
         raise GuardError([*lost, "Nothing was written."])
@@ -86,11 +89,11 @@ def check_pages(
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A page with what the catalogue knows of it, and the rows of other pages of its module."""
+    """A page with what the catalogue knows of it, and the rows of all pages of its module, by their codes."""
 
     page: Documented
     known: Sequence[Row]
-    elsewhere: Mapping[Identity, Sequence[Row]]
+    module: Mapping[Identity, Sequence[Row]]
 
 
 def suspects(pages: Sequence[Documented], old: Catalogue | None) -> list[Suspect]:
@@ -102,20 +105,12 @@ def suspects(pages: Sequence[Documented], old: Catalogue | None) -> list[Suspect
     known: dict[str, list[Row]] = defaultdict(list)
     for row in known_rows(known_of(old), languages) if old else ():
         known[row.page if len(pages) > 1 else pages[0].source.path].append(row)
-    live = {one.source.path: live_rows(one.reading) for one in pages}
-    gone = [_gone(pages[0], path) for path in known if path not in live]
-    return [
-        Suspect(one, known[one.source.path], _elsewhere(live, one.source.path) if known[one.source.path] else {})
-        for one in (*pages, *gone)
-    ]
-
-
-def _elsewhere(live: Mapping[str, Mapping[Identity, Sequence[Row]]], path: str) -> Mapping[Identity, Sequence[Row]]:
-    found: dict[Identity, list[Row]] = defaultdict(list)
-    for page, rows in live.items():
-        for identity, its in rows.items() if page != path else ():
-            found[identity] += its
-    return found
+    live: dict[Identity, list[Row]] = defaultdict(list)
+    for one in pages if len(pages) > 1 else ():
+        for identity, rows in live_rows(one.reading).items():
+            live[identity] += rows
+    gone = [_gone(pages[0], path) for path in sorted(known.keys() - {one.source.path for one in pages})]
+    return [Suspect(one, known[one.source.path], live) for one in (*pages, *gone)]
 
 
 def _gone(other: Documented, path: str) -> Documented:
@@ -134,7 +129,7 @@ def doubts(one: Suspect, why: Why, twins: Sequence[str] = ()) -> list[str]:
     if not one.known:
         return list(_nothing_read(one.page, why))
     told: list[str] = []
-    compared = compare_rows(one.known, one.page.reading, one.elsewhere)
+    compared = compare_rows(one.known, one.page.reading, one.module)
     found = list(losses(compared, one.page.source.max_loss))
     cause = (
         why(one.page, compared.rows_gone or [row for loss in found for row in loss.rows])

@@ -88,18 +88,16 @@ class Comparison:
         ]
 
 
-def compare_rows(known: Sequence[Row], reading: PageReading, elsewhere: Mapping[Identity, Sequence[Row]]) -> Comparison:
+def compare_rows(known: Sequence[Row], reading: PageReading, module: Mapping[Identity, Sequence[Row]]) -> Comparison:
     """Set what the catalogue knows of a page against what the page documents now.
 
-    A code that the page lacks is not lost where another page of the module says of it what this one said: `elsewhere`.
+    A code that the page lacks is not lost where another page says of it what this one said; `module` are the rows of all.
     """
     live: dict[Identity, Sequence[Row]] = {**live_rows(reading)}
     moved: dict[Identity, list[Row]] = defaultdict(list)
     for row in known:
         if row.identity not in live:
-            moved[row.identity] += [other for other in elsewhere.get(row.identity, ()) if _says_the_same(row, other)][
-                :1
-            ]
+            moved[row.identity] += [other for other in module.get(row.identity, ()) if _says_the_same(row, other)][:1]
     return Comparison(known, live | {identity: rows for identity, rows in moved.items() if rows})
 
 
