@@ -53,9 +53,9 @@ def check_catalogues(orphans: Mapping[str, Catalogue], missing: Collection[str],
 def pages_of(catalogue: Catalogue) -> set[str]:
     """Return the paths of the pages that documented the module when its catalogue was written."""
     entries = known_of(catalogue)
-    said = (it.source for entry in entries for it in (entry, *entry.variants))
-    translated = (source for entry in entries for source in entry.translated_from.values())
-    return {source.page for source in (*said, *translated)} or {"-"}
+    sources = [source for one in entries for source in (one.source, *one.translated_from.values())]
+    sources += [variant.source for one in entries for variant in one.variants]
+    return {source.page for source in sources} or {"-"}
 
 
 def check_pages(
