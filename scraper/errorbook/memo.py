@@ -15,7 +15,7 @@ from tempfile import NamedTemporaryFile
 import msgspec
 
 MAX_SIZE = 64_000_000  # bytes; what this run had no use for goes first
-PARSERS = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml")
+LIBRARIES = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml", "jinja2")
 
 
 class Memo:
@@ -41,7 +41,8 @@ class Memo:
         """Write what is known to the file, where that can be done."""
         if self.file is None or self._used.keys() <= self._known.keys():
             return
-        content = msgspec.msgpack.encode(self._bounded())
+        self._known = self._bounded()
+        content = msgspec.msgpack.encode(self._known)
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self.file.parent, delete=False) as temporary:
@@ -77,7 +78,7 @@ def reader_version() -> bytes:
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
     known = [(path.relative_to(package).as_posix(), (it := path.stat()).st_size, it.st_mtime_ns) for path in files]
-    return sha256(repr((known, [version(name) for name in PARSERS])).encode()).digest()
+    return sha256(repr((known, [version(name) for name in LIBRARIES])).encode()).digest()
 
 
 def key_of(parts: Iterable[bytes]) -> bytes:

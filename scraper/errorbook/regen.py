@@ -37,6 +37,7 @@ from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
 from errorbook.findings import Finding, finding
+from errorbook.memo import Memo
 from errorbook.project import Project
 from errorbook.reading import DocumentedError, PageReading
 from errorbook.reading.words import extended
@@ -105,7 +106,7 @@ def regenerate(
     changes = compare(were, {one.module: one for one in catalogues})
     findings = [*survey.findings, *(finding for one in documented for finding in one.reading.findings), *told, *found]
     version = unreleased(release, facts_of(project), catalogues)
-    publication = _publication(project, catalogues, release, version, discard)
+    publication = _publication(project, catalogues, release, version, discard, means.memo)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
     publication.remove = sorted({*publication.remove, *gone})
     findings += [
@@ -118,6 +119,8 @@ def regenerate(
         for pack in used_packs(project).values()
         if pack.hides
     ]
+    if means.memo:
+        means.memo.save()
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
 
 
@@ -162,6 +165,7 @@ def _publication(
     release: Release | None,
     version: Version,
     discard: Collection[str],
+    memo: Memo | None = None,
 ) -> Publication:
     """Render everything, and compare it with what is there."""
     closed = release.log.releases if release else []
@@ -169,7 +173,7 @@ def _publication(
     contents = {PurePosixPath(f"{one.module}.yaml"): files.dump(one, _header(project)).encode() for one in catalogues}
     contents |= release.contents if release else {}
     folder = Folder(PurePosixPath(project.file.catalog), "catalogue", "1", contents)
-    return plan(project.root, [folder, *render(project, catalogues, versions)], discard)
+    return plan(project.root, [folder, *render(project, catalogues, versions, memo)], discard)
 
 
 def facts_of(project: Project) -> Facts:
