@@ -1,12 +1,14 @@
-"""What was read before, kept between runs: a page that has not changed need not be read again.
+"""What was found out before, kept between runs: a page that has not changed need not be read again, nor a file rendered.
 
-In: by what a page and the way to read it are known. Out: what was read, encoded. It is never an input to a result: a run
-without it gives the same, and whatever is wrong with its file, it is empty then.
+In: by what a page and the way to read it are known, or a file and all that it shows. Out: what was read, encoded, or the
+file's digest. It is never an input to a result: a run without it gives the same, and whatever is wrong with its file, it
+is empty then.
 """
 
 import contextlib
 import os
 from collections.abc import Iterable
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -19,12 +21,20 @@ LIBRARIES = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml", "jinja2")
 
 
 class Memo:
-    """What was read before. `file` is where it is kept between runs; without one it is forgotten."""
+    """What was found out before. `file` is where it is kept between runs; without one it is forgotten."""
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
         self._known = _load(file) if file else {}
         self._used: dict[bytes, bytes] = {}
+
+    def key(self, *parts: bytes) -> bytes:
+        """Return the key that parts make together with what works on them; with other code, nothing is known."""
+        return key_of([self._version, *parts])
+
+    @cached_property
+    def _version(self) -> bytes:
+        return reader_version()
 
     def get(self, key: bytes) -> bytes | None:
         """Return what is known under a key, or None."""
@@ -74,7 +84,7 @@ def memo_of(root: Path) -> Memo:
 
 
 def reader_version() -> bytes:
-    """Return by what is known how pages are read: the reader's own files, as they are now, and the parsers."""
+    """Return by what this code is known: its own files, as they are now, and the libraries that decide what comes out."""
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
     known = [(path.relative_to(package).as_posix(), (it := path.stat()).st_size, it.st_mtime_ns) for path in files]

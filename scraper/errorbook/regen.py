@@ -84,7 +84,7 @@ def regenerate(
     Raises InputError, UnmetError or GuardError, each with all that is wrong.
     """
     overlay = read_overlay(project)
-    were, missing, release = _as_it_was(project, discard)
+    were, missing, release = _as_it_was(project, discard, means.memo)
     _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
     survey = read_pages(project, means)
     documented = survey.documented
@@ -205,12 +205,14 @@ def _header(project: Project) -> str:
 
 
 def _as_it_was(
-    project: Project, discard: Collection[str] = ()
+    project: Project, discard: Collection[str] = (), memo: Memo | None = None
 ) -> tuple[dict[str, Catalogue], list[str], Release | None]:
     """Return the catalogues that are there, by module, the paths of those that errorbook wrote but that are gone, and the last release."""
     folder = project.root / project.file.catalog
     modules = sorted(path.stem for path in folder.glob("*.yaml") if path.is_file())
-    before = {module: files.load(folder / f"{module}.yaml", catalogue_path(project, module)) for module in modules}
+    before = {
+        module: files.load(folder / f"{module}.yaml", catalogue_path(project, module), memo) for module in modules
+    }
     given_up = any(PurePosixPath(path) == PurePosixPath(project.file.catalog) for path in discard)
     known = {} if given_up else read_manifest(project.root, PurePosixPath(project.file.catalog))
     gone = [name for name in known if "/" not in name and name.removesuffix(".yaml") not in before]

@@ -18,7 +18,7 @@ from errorbook.extract import extract, reader
 from errorbook.findings import Finding, finding
 from errorbook.languages import nearest
 from errorbook.many import UNKNOWN, Read, Task, Words, decoded, digest_in, digest_of, read_all, read_on
-from errorbook.memo import Memo, key_of, reader_version
+from errorbook.memo import Memo
 from errorbook.pages import open_page
 from errorbook.pages.served import Charsets, charset_of
 from errorbook.project import Project
@@ -140,8 +140,12 @@ def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
     if means.memo is None:
         yield from _fresh(tasks, words, means)
         return
-    version = key_of([reader_version(), msgspec.msgpack.encode(words)])
-    known = [means.memo.get(_key(version, one, digest_of(one.content()))) for one in tasks]
+    memo, said = means.memo, msgspec.msgpack.encode(words)
+
+    def key(task: Task, digest: bytes) -> bytes:
+        return memo.key(b"page", said, *map(str.encode, (task.page, task.language, task.charset)), digest)
+
+    known = [memo.get(key(one, digest_of(one.content()))) for one in tasks]
     missing = [task for task, value in zip(tasks, known, strict=True) if value is None]
     means.watch.read(len(tasks) - len(missing))
     fresh = _fresh(missing, words, means)
@@ -149,13 +153,9 @@ def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
         if value is None:
             value = next(fresh)
             if (digest := digest_in(value)) != UNKNOWN:  # what a chance ended is tried again
-                means.memo.put(_key(version, task, digest), value)
+                memo.put(key(task, digest), value)
         yield value
-    means.memo.save()
-
-
-def _key(version: bytes, task: Task, digest: bytes) -> bytes:
-    return key_of([version, *map(str.encode, (task.page, task.language, task.charset)), digest])
+    memo.save()
 
 
 def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ import jinja2
 import msgspec
 from jinja2 import meta
 
-from errorbook.memo import Memo, key_of, reader_version
+from errorbook.memo import Memo, key_of
 from errorbook.project import Project
 from errorbook.rendering.packs import Pack
 from errorbook.rendering.publish import read_file
@@ -73,21 +73,21 @@ class Again:
 
     def _key(self, template: str, name: str, context: Mapping[str, object]) -> bytes:
         names = self._names_in(template) if context else ()
-        parts = [self._version, template.encode(), name.encode()]
+        parts = [b"file", self._known_by, template.encode(), name.encode()]
         for one in sorted(context if names is None else context.keys() & names):
             parts += [one.encode(), self._seen.digest(context[one])]
-        return key_of(parts)
+        return self._memo.key(*parts)
 
     @cached_property
-    def _version(self) -> bytes:
-        """By what the pack is known, and what renders it."""
+    def _known_by(self) -> bytes:
+        """By what the pack is known."""
         files = (part for path, content in self._pack.files.items() for part in (path.encode(), content))
-        return key_of([reader_version(), msgspec.msgpack.encode(self._pack.config), *files])
+        return key_of([msgspec.msgpack.encode(self._pack.config), *files])
 
     def _names_in(self, template: str) -> Sequence[str] | None:
         """Return the names that a template takes from its context; None where that can't be told."""
         if template not in self._names:
-            key = key_of([self._version, b"names", template.encode()])
+            key = self._memo.key(b"names", self._known_by, template.encode())
             known = self._memo.get(key)
             if known is None:
                 known = msgspec.msgpack.encode(_names_in(self._pack, template))
