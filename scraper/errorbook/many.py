@@ -19,7 +19,7 @@ from errorbook.extract import extract
 from errorbook.findings import finding
 from errorbook.pages import open_page
 from errorbook.pages.title import title_of
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 from errorbook.reading.words import WordKind, extended
 
 BATCH = 1_000_000  # bytes of pages that are handed over at once: many small pages, one large one

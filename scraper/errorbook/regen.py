@@ -39,11 +39,11 @@ from errorbook.errors import InputError, UnmetError
 from errorbook.findings import Finding, finding
 from errorbook.memo import Memo
 from errorbook.project import Project
-from errorbook.reading import DocumentedError, PageReading
+from errorbook.reading.model import DocumentedError, PageReading
 from errorbook.reading.words import extended
-from errorbook.rendering import render, used_packs
 from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
+from errorbook.rendering.render import render, used_packs
 from errorbook.settings import Source
 from errorbook.sources import ALONE, Means, read_pages, read_source, why
 

@@ -22,8 +22,8 @@ from errorbook.memo import Memo
 from errorbook.pages import open_page
 from errorbook.pages.served import Charsets, charset_of
 from errorbook.project import Project
-from errorbook.reading import PageReading
 from errorbook.reading.hints import HintError
+from errorbook.reading.model import PageReading
 from errorbook.reading.words import extended
 from errorbook.settings import Source, Tree
 from errorbook.trees import is_named, module_by_title, sources_of
