@@ -75,8 +75,9 @@ class Trial:
 
             return again.made(template, name, seen, noted)
 
-        found = dict(render_pack(pack, context(project, catalogues), {}, counted))
-        assert found == dict(render_pack(pack, context(project, catalogues), {}))
+        found = {str(path): content for path, content in render_pack(pack, context(project, catalogues), {}, counted)}
+        plain = render_pack(pack, context(project, catalogues))
+        assert found == {str(path): content for path, content in plain}
         for path, content in found.items():
             (self.root / "out" / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / "out" / path).write_bytes(content)
