@@ -135,7 +135,7 @@ def _silent(project: Project, source: Source, charsets: Charsets) -> Iterator[Si
     """Yield a page that documents nothing where its name or its title speaks of errors."""
     path = project.root / source.path
     data = path.read_bytes()
-    page = open_page(data, source.path, charsets.of(path, source.path, data))
+    page = open_page(data, source.path, charsets.of(project.root, source.path, data))
     title = title_of(page.source, is_html=page.is_html)
     if speaks_of_errors(path.stem) or speaks_of_errors(title):
         yield Silent(page=source.path, title=title)

@@ -61,7 +61,7 @@ def read_source(project: Project, number: int, data: bytes | None = None, charse
     """
     source = project.file.sources[number]
     content = (project.root / source.path).read_bytes() if data is None else data
-    charset = charset_of(project.root / source.path, source.path, content) if data is None else charset
+    charset = charset_of(project.root, source.path, content) if data is None else charset
     try:
         reading = extract(content, source.path, source.language, charset=charset, hints=source.tables)
     except HintError as error:

@@ -44,17 +44,21 @@ _STANDS_FOR = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "
 def tree_pages(project: Project) -> list[TreePage]:
     """Return the pages of all trees of a project as they are now; each once, and none that is a source by itself."""
     taken = {source.path for source in project.file.sources}
-    charsets = Charsets()
+    charsets, root = Charsets(), project.root
     pages = []
     for number, tree in enumerate(project.file.trees):
         for source in sources_of(tree, project.root):
             if source.path not in taken:
-                path = project.root / source.path
-                content = path.read_bytes()
-                charset = charsets.of(path, source.path, content)
+                content = _content(f"{root}/{source.path}")
+                charset = charsets.of(root, source.path, content)
                 pages.append(TreePage(number, source, len(content), digest_of(content), charset))
         taken |= {page.source.path for page in pages}
     return pages
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123, pathlib takes as long as the rest
+        return file.read()
 
 
 def digest_of(content: bytes) -> bytes:
