@@ -27,7 +27,7 @@ from errorbook.catalog.guard import doubts, suspects
 from errorbook.extract import extract
 from errorbook.pages import open_page
 from errorbook.project import Project
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 from errorbook.settings import ProjectFile, Source
 from errorbook.sources import why
 from errorbook.text import fold

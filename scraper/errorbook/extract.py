@@ -13,8 +13,11 @@ from dataclasses import replace
 from errorbook.causes import Read, broken_parts
 from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
-from errorbook.reading import PageReading, glance_at, judge, may_show_messages, nothing, read, refused, worth_reading
-from errorbook.reading.hints import HintError, TableHint, apply_hints
+from errorbook.reading.gate import glance_at, may_show_messages
+from errorbook.reading.heads import worth_reading
+from errorbook.reading.hints import HintError, apply_hints
+from errorbook.reading.model import PageReading, TableHint
+from errorbook.reading.read import judge, nothing, read, refused
 
 
 def extract(

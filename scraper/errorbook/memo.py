@@ -1,30 +1,43 @@
-"""What was read before, kept between runs: a page that has not changed need not be read again.
+"""What was found out before, kept between runs: a page that has not changed need not be read again, nor a file rendered.
 
-In: by what a page and the way to read it are known. Out: what was read, encoded. It is never an input to a result: a run
-without it gives the same, and whatever is wrong with its file, it is empty then.
+In: by what a page and the way to read it are known, or a file and all that it shows. Out: what was read, encoded, or the
+file's digest. It is never an input to a result: a run without it gives the same, and whatever is wrong with its file, it
+is empty then.
 """
 
 import contextlib
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import msgspec
 
-MAX_SIZE = 64_000_000  # bytes; what this run had no use for goes first
-PARSERS = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml")
+from errorbook.rendering.builtin import builtin_folder
+
+MAX_SIZE = 64_000_000  # bytes
+LIBRARIES = ("cmarkgfm", "selectolax", "bs4", "lxml", "jinja2")  # that decide what comes out
 
 
 class Memo:
-    """What was read before. `file` is where it is kept between runs; without one it is forgotten."""
+    """What was found out before. `file` is where it is kept between runs; without one it is forgotten."""
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
         self._known = _load(file) if file else {}
         self._used: dict[bytes, bytes] = {}
+
+    def key(self, *parts: bytes) -> bytes:
+        """Return the key that parts make together with what works on them; with other code, nothing is known."""
+        return key_of([self._version, *parts])
+
+    @cached_property
+    def _version(self) -> bytes:
+        return reader_version()
 
     def get(self, key: bytes) -> bytes | None:
         """Return what is known under a key, or None."""
@@ -41,7 +54,8 @@ class Memo:
         """Write what is known to the file, where that can be done."""
         if self.file is None or self._used.keys() <= self._known.keys():
             return
-        content = msgspec.msgpack.encode(self._bounded())
+        self._known = self._bounded()
+        content = msgspec.msgpack.encode(self._known)
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self.file.parent, delete=False) as temporary:
@@ -54,14 +68,25 @@ class Memo:
                     raise
 
     def _bounded(self) -> dict[bytes, bytes]:
-        kept: dict[bytes, bytes] = {}
-        size = 0
-        for key, value in (self._used | self._known).items():
-            size += len(key) + len(value)
-            if size > MAX_SIZE:
-                break
-            kept[key] = value
-        return kept
+        """Return what is kept: what this run used, and of what it did not as much again, for who comes back to it."""
+        kept = _up_to(MAX_SIZE, self._used)
+        unused = {key: value for key, value in self._known.items() if key not in self._used}
+        return kept | _up_to(min(_size(kept), MAX_SIZE - _size(kept)), unused)
+
+
+def _size(values: Mapping[bytes, bytes]) -> int:
+    return sum(len(key) + len(value) for key, value in values.items())
+
+
+def _up_to(most: int, values: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """Return the first values that take no more than so many bytes."""
+    kept: dict[bytes, bytes] = {}
+    for key, value in values.items():
+        most -= len(key) + len(value)
+        if most < 0:
+            break
+        kept[key] = value
+    return kept
 
 
 def memo_of(root: Path) -> Memo:
@@ -73,11 +98,13 @@ def memo_of(root: Path) -> Memo:
 
 
 def reader_version() -> bytes:
-    """Return by what is known how pages are read: the reader's own files, as they are now, and the parsers."""
-    package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
-    known = [(path.relative_to(package).as_posix(), (it := path.stat()).st_size, it.st_mtime_ns) for path in files]
-    return sha256(repr((known, [version(name) for name in PARSERS])).encode()).digest()
+    """Return by what this code is known: its own files and packs, as they are now, and what else decides what comes out."""
+    package, packs = Path(__file__).parent, builtin_folder()
+    files = [path for path in package.rglob("*") if path.suffix in {".py", ".yaml"}]
+    files += [path for path in packs.rglob("*") if path.is_file()]
+    found = [spec.origin for name in LIBRARIES if (spec := find_spec(name)) and spec.origin]
+    known = [(str(path), (it := path.stat()).st_size, it.st_mtime_ns) for path in sorted([*files, *map(Path, found)])]
+    return sha256(repr((sys.version_info, known)).encode()).digest()
 
 
 def key_of(parts: Iterable[bytes]) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, build, merge_pages
-from errorbook.catalog.changes import Change, compare
+from errorbook.catalog.changes import compare
 from errorbook.catalog.documented import Documented, by_module
 from errorbook.catalog.guard import (
     check_catalogues,
@@ -36,30 +36,19 @@ from errorbook.catalog.release import Facts, Release, Version, close, kept_entri
 from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
-from errorbook.findings import Finding, finding
+from errorbook.findings import finding
+from errorbook.means import ALONE, Means
+from errorbook.memo import Memo
+from errorbook.outcome import Outcome
 from errorbook.project import Project
-from errorbook.reading import DocumentedError, PageReading
+from errorbook.reading.model import DocumentedError, PageReading
 from errorbook.reading.words import extended
-from errorbook.rendering import render, used_packs
 from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
+from errorbook.rendering.render import render, used_packs
 from errorbook.settings import Source
-from errorbook.sources import ALONE, Means, read_pages, read_source, why
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run makes: what changed, what a person should know, and what is to be written.
-
-    `version` is the one that follows from what changed since the last release, `last` that of the release, if any.
-    """
-
-    catalogues: list[Catalogue]
-    changes: list[Change]
-    findings: list[Finding]
-    version: Version
-    last: str
-    publication: Publication
+from errorbook.sources import read_pages, read_source, why
+from errorbook.trees import TreePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +65,17 @@ def regenerate(
     discard: Collection[str] = (),
     pruning: Pruning | None = None,
     means: Means = ALONE,
+    pages: Sequence[TreePage] | None = None,
 ) -> Outcome:
     """Return what a run makes of a project; nothing is written.
 
-    `accept` names pages, and catalogues, whose losses are right; `discard` generated files whose edits are given up.
+    `pages` are those of its trees, where somebody has listed them already. `accept` names pages, and catalogues, whose losses are right; `discard` generated files whose edits are given up.
     Raises InputError, UnmetError or GuardError, each with all that is wrong.
     """
     overlay = read_overlay(project)
-    were, missing, release = _as_it_was(project, discard)
+    were, missing, release = _as_it_was(project, discard, means.memo)
     _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
-    survey = read_pages(project, means)
+    survey = read_pages(project, means, pages)
     documented = survey.documented
     remaining = were
     errors = {module: _errors(pages) for module, pages in by_module(documented).items()}
@@ -105,7 +95,7 @@ def regenerate(
     changes = compare(were, {one.module: one for one in catalogues})
     findings = [*survey.findings, *(finding for one in documented for finding in one.reading.findings), *told, *found]
     version = unreleased(release, facts_of(project), catalogues)
-    publication = _publication(project, catalogues, release, version, discard)
+    publication = _publication(project, catalogues, release, version, discard, means.memo)
     gone = {catalogue_path(project, module) for module in were.keys() - modules}
     publication.remove = sorted({*publication.remove, *gone})
     findings += [
@@ -118,6 +108,8 @@ def regenerate(
         for pack in used_packs(project).values()
         if pack.hides
     ]
+    if means.memo:
+        means.memo.save()
     return Outcome(catalogues, changes, findings, version, release.version if release else "", publication)
 
 
@@ -162,6 +154,7 @@ def _publication(
     release: Release | None,
     version: Version,
     discard: Collection[str],
+    memo: Memo | None = None,
 ) -> Publication:
     """Render everything, and compare it with what is there."""
     closed = release.log.releases if release else []
@@ -169,7 +162,7 @@ def _publication(
     contents = {PurePosixPath(f"{one.module}.yaml"): files.dump(one, _header(project)).encode() for one in catalogues}
     contents |= release.contents if release else {}
     folder = Folder(PurePosixPath(project.file.catalog), "catalogue", "1", contents)
-    return plan(project.root, [folder, *render(project, catalogues, versions)], discard)
+    return plan(project.root, [folder, *render(project, catalogues, versions, memo)], discard)
 
 
 def facts_of(project: Project) -> Facts:
@@ -201,12 +194,14 @@ def _header(project: Project) -> str:
 
 
 def _as_it_was(
-    project: Project, discard: Collection[str] = ()
+    project: Project, discard: Collection[str] = (), memo: Memo | None = None
 ) -> tuple[dict[str, Catalogue], list[str], Release | None]:
     """Return the catalogues that are there, by module, the paths of those that errorbook wrote but that are gone, and the last release."""
     folder = project.root / project.file.catalog
     modules = sorted(path.stem for path in folder.glob("*.yaml") if path.is_file())
-    before = {module: files.load(folder / f"{module}.yaml", catalogue_path(project, module)) for module in modules}
+    before = {
+        module: files.load(folder / f"{module}.yaml", catalogue_path(project, module), memo) for module in modules
+    }
     given_up = any(PurePosixPath(path) == PurePosixPath(project.file.catalog) for path in discard)
     known = {} if given_up else read_manifest(project.root, PurePosixPath(project.file.catalog))
     gone = [name for name in known if "/" not in name and name.removesuffix(".yaml") not in before]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from errorbook.reading.hints import TableHint
+from errorbook.reading.model import TableHint
 from errorbook.reading.words import WordKind
 
 DEFAULT_CATALOG = "catalog"

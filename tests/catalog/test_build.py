@@ -9,7 +9,7 @@ from errorbook.catalog.build import build
 from errorbook.catalog.documented import Documented
 from errorbook.errors import InputError
 from errorbook.project import Project as ProjectOfUser
-from errorbook.reading import DocumentedError, ErrorTable, PageReading
+from errorbook.reading.model import DocumentedError, ErrorTable, PageReading
 from errorbook.settings import ProjectFile, Source
 from tests.support import PAGE, Project
 

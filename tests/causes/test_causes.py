@@ -17,7 +17,7 @@ from errorbook.causes import Cause, Missing, broken_parts, cause_of
 from errorbook.extract import extract
 from errorbook.findings import KINDS
 from errorbook.pages import Page
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 from errorbook.settings import Source
 from errorbook.sources import why
 from tests.support import ROOT

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errorbook.extract import extract
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 
 HTML = """<!DOCTYPE html>
 <html><head><title>Errors</title></head><body>

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from errorbook.extract import extract
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 
 Entries = list[dict[str, str]]
 NOT_COMPARED = {"row", "line", "texts"}

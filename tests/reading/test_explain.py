@@ -5,10 +5,9 @@ from typing import get_args
 import pytest
 
 from errorbook.extract import extract
-from errorbook.reading.columns import RefusalReason
-from errorbook.reading.evidence import WEIGHTS, Sign
+from errorbook.reading.evidence import WEIGHTS
 from errorbook.reading.explain import REFUSALS, REJECTIONS, SIGNS, explain
-from errorbook.reading.model import RejectionReason
+from errorbook.reading.model import RefusalReason, RejectionReason, Sign
 
 PAGE = """# Lamps
 

@@ -3,7 +3,7 @@
 import pytest
 
 from errorbook.pages import open_page
-from errorbook.reading import may_list_errors, may_show_messages
+from errorbook.reading.gate import may_list_errors, may_show_messages
 
 MAY_LIST = [
     ("a word for codes on a short line", "a.md", "Look the error code up."),

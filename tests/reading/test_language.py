@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from errorbook.reading import PageReading
 from errorbook.reading.language import language_of
+from errorbook.reading.model import PageReading
 
 TEXTS = [
     ("zh", "灯灭了，请检查 oil level 并重新点灯"),

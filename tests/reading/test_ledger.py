@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errorbook.extract import extract
-from errorbook.reading import PageReading
-from errorbook.reading.model import RejectionReason
+from errorbook.reading.model import PageReading, RejectionReason
 
 REJECTED: list[tuple[str, str, list[tuple[int, str]]]] = [
     ("an empty code", "| Error code | Description |\n|---|---|\n| | lost |\n| 2 | kept |", [(1, "empty-code")]),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 
 TABLE = "\n\n| Error code | Text |\n|---|---|\n| 1 | lamp out |\n"
 

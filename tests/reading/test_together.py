@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 
 CODES: list[tuple[str, str, str]] = [
     (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from errorbook.reading import DocumentedError, PageReading
+from errorbook.reading.model import DocumentedError, PageReading
 from errorbook.settings import Source
 
 

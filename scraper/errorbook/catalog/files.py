@@ -16,6 +16,7 @@ import yaml
 
 from errorbook.catalog.model import Catalogue, Entry, Variant
 from errorbook.errors import InputError
+from errorbook.memo import Memo
 from errorbook.strict_yaml import LOADER, check_depth
 from errorbook.text import UNSEEN, shorten
 
@@ -26,6 +27,7 @@ _NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "nul
 _NUMBER_LIKE = re.compile(r"[0-9.]+[a-zA-Z][0-9a-zA-Z]*", re.ASCII)
 MEND = "restore the file from version control"
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_DECODER = msgspec.msgpack.Decoder(Catalogue)
 
 
 def scalar(text: str) -> str:
@@ -85,9 +87,14 @@ def _flow(mapping: Mapping[str, Any]) -> str:
     return "{" + ", ".join(f"{scalar(key)}: {value}" for key, value in zip(mapping, values, strict=True)) + "}"
 
 
-def load(path: Path, shown: str) -> Catalogue:
-    """Read a catalogue file in its place. Raises InputError where it is not what errorbook writes there."""
-    catalogue = parse(path.read_bytes(), shown)
+def load(path: Path, shown: str, memo: Memo | None = None) -> Catalogue:
+    """Read a catalogue file in its place; `memo` may know what it holds. Raises InputError where it is not what errorbook writes there."""
+    content = path.read_bytes()
+    key = memo.key(b"catalogue", content) if memo else b""
+    known = memo.get(key) if memo else None
+    catalogue = _DECODER.decode(known) if known else parse(content, shown)
+    if memo and not known:
+        memo.put(key, msgspec.msgpack.encode(catalogue))
     if catalogue.module != path.stem:
         raise InputError(f"{shown}: is the catalogue of module {catalogue.module!r}; {MEND}")
     return catalogue

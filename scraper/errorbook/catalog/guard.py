@@ -21,7 +21,7 @@ from errorbook.catalog.model import Catalogue, Identity
 from errorbook.causes import Cause
 from errorbook.errors import GuardError, UnmetError
 from errorbook.findings import Finding, finding
-from errorbook.reading import MessageExample, PageReading
+from errorbook.reading.model import MessageExample, PageReading
 
 SHOWN = 10
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from errorbook.catalog.model import TEXTS, Catalogue, Entry, Variant, label_of
-from errorbook.reading import DocumentedError, PageReading
 from errorbook.reading.language import language_of
+from errorbook.reading.model import DocumentedError, PageReading
 from errorbook.text import fold, shorten
 
 Identity = tuple[str, str]

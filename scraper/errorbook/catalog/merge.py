@@ -20,7 +20,7 @@ from errorbook.catalog.model import (
 )
 from errorbook.findings import Finding, finding
 from errorbook.project import FILE_NAME
-from errorbook.reading import DocumentedError, PageReading
+from errorbook.reading.model import DocumentedError, PageReading
 from errorbook.settings import Source
 from errorbook.text import shorten
 

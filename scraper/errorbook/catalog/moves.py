@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from errorbook.catalog.model import TEXTS, Catalogue, Entry, Identity
-from errorbook.reading import DocumentedError
+from errorbook.reading.model import DocumentedError
 
 Rows = Mapping[Identity, Collection[str]]  # of each documented code, the texts that tell it from another of that number
 

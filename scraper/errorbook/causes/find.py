@@ -13,8 +13,8 @@ from errorbook.causes.oddities import end_of_page, guessed_headers, odd_rows, op
 from errorbook.causes.places import Explain, places_of
 from errorbook.findings import Finding, finding
 from errorbook.pages import Page
-from errorbook.reading import PageReading
 from errorbook.reading.language import language_of
+from errorbook.reading.model import PageReading
 
 MOST_MENDS = 20  # tried where rows are missing
 MOST_DOUBTS = 6  # tried on a page that nobody misses anything of

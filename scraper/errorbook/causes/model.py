@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 
 Read = Callable[[str], PageReading | None]  # reads a mended text of the same page; None where it can't be read
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from errorbook.causes.markup import Markup, cells_of
 from errorbook.causes.model import Cause
-from errorbook.reading import ErrorTable, PageReading
+from errorbook.reading.model import ErrorTable, PageReading
 from errorbook.reading.rows import UNSAID
 from errorbook.reading.words import meaning
 from errorbook.text import shorten

@@ -11,8 +11,8 @@ from itertools import islice
 
 from errorbook.causes.markup import Markup, cells_of
 from errorbook.causes.model import Cause, Missing
-from errorbook.reading import PageReading, RefusedTable
 from errorbook.reading.explain import REFUSALS, REJECTIONS
+from errorbook.reading.model import PageReading, RefusedTable
 
 MOST_MISSING = 200  # rows that are looked for; more would say nothing new
 MOST_TRIED = 20  # places of a code on a page, which may be a number that stands everywhere

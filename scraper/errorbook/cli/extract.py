@@ -11,8 +11,8 @@ import msgspec
 from errorbook.cli.output import console, styled
 from errorbook.extract import extract as extract_page
 from errorbook.findings import finding
-from errorbook.reading import ErrorTable, PageReading
 from errorbook.reading.explain import explain as explained
+from errorbook.reading.model import ErrorTable, PageReading
 from errorbook.text import shorten
 
 STANDARD_INPUT = "-"

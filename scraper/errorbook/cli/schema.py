@@ -6,7 +6,7 @@ import msgspec
 from errorbook.answers.model import Answer
 from errorbook.catalog.model import Catalogue
 from errorbook.catalog.overlay import OverlayFile
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 from errorbook.rendering.packs import PackConfig
 from errorbook.schema import schema_of
 from errorbook.settings import ProjectFile

@@ -7,29 +7,16 @@ In: a grid and its context. Out: `Columns`, or a `Refusal` that says why not.
 """
 
 from functools import cached_property
-from typing import Literal
 
 import msgspec
 
 from errorbook.reading.candidates import SAMPLE, Candidate, candidates_among, choose, proposed, refining
 from errorbook.reading.context import Context
-from errorbook.reading.evidence import ENOUGH, SHORT, Sign, signs_of, weight_of
+from errorbook.reading.evidence import ENOUGH, SHORT, signs_of, weight_of
 from errorbook.reading.fields import Field, assign_fields, column_of
 from errorbook.reading.grid import Grid
+from errorbook.reading.model import RefusalReason, Sign
 from errorbook.reading.words import Meaning, fold, meaning, words
-
-RefusalReason = Literal[
-    "no-rows",
-    "no-code-column",
-    "no-codes",
-    "parameters",
-    "not-about-errors",
-    "codes-alone",
-    "sample-response",
-    "refers-to-codes",
-    "no-sign",
-    "index-of-codes",
-]
 
 
 class Columns(msgspec.Struct, frozen=True, dict=True):

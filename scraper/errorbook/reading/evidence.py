@@ -5,51 +5,15 @@ they weigh `ENOUGH`: a header that means error code is that alone, everything el
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.cells import is_distinct, shape
 from errorbook.reading.context import Context, announces_codes, speaks_of_errors
 from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
 from errorbook.reading.grid import Grid
+from errorbook.reading.model import Sign
 from errorbook.reading.words import fold, meaning, words
 
-Sign = Literal[
-    "code-header",
-    "weak-header",
-    "message-beside",
-    "remedy-beside",
-    "cause-and-remedy",
-    "statuses-beside",
-    "errors-near",
-    "errors-far",
-    "errors-titled",
-    "errors-in-header",
-    "fields-announced",
-    "other-codes",
-    "aside",
-    "codes-announced",
-    "states-near",
-    "no-context",
-    "some-names",
-    "most-names",
-    "constants",
-    "negative",
-    "texts-of-codes",
-    "some-faults",
-    "most-faults",
-    "only-faults",
-    "http-statuses",
-    "statuses-titled",
-    "row-numbers",
-    "plain-words",
-    "plain-terms",
-    "functions-near",
-    "short-listing",
-    "questions",
-    "repeats",
-    "sisters-taken",
-]
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
     "weak-header": 1,  # the header may mean it: code, value, status, name

@@ -5,9 +5,8 @@ In: a `PageReading` that was asked for its refused tables too. Out: lines of tex
 
 from collections.abc import Iterable, Iterator
 
-from errorbook.reading.columns import RefusalReason
-from errorbook.reading.evidence import ENOUGH, WEIGHTS, Sign
-from errorbook.reading.model import ErrorTable, PageReading, RefusedTable, RejectionReason
+from errorbook.reading.evidence import ENOUGH, WEIGHTS
+from errorbook.reading.model import ErrorTable, PageReading, RefusalReason, RefusedTable, RejectionReason, Sign
 from errorbook.text import shorten
 
 SIGNS: dict[Sign, str] = {

@@ -5,32 +5,17 @@ fits no table, or names a column that is not there, is an error, never a silent 
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
 
-import msgspec
-from msgspec import Meta
 from msgspec.structs import replace
 
 from errorbook.reading.cells import read_codes
 from errorbook.reading.columns import Columns
 from errorbook.reading.fields import Field
+from errorbook.reading.model import TableHint
 from errorbook.reading.together import Judged
 from errorbook.text import clean, shorten
 
-HintedField = Literal["code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"]
-Number = Annotated[str, Meta(pattern=r"^[1-9][0-9]{0,5}$", extra={"expected": "a number from 1"})]
 SHOWN = 8
-
-
-class TableHint(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """Which table of a page lists error codes, and which column is what."""
-
-    heading: Annotated[str, Meta(description="The heading right above the table.")] = ""
-    caption: Annotated[str, Meta(description="The table's caption.")] = ""
-    position: Annotated[
-        Number, Meta(description="Which of the tables that fit, from 1, as `extract --explain` lists them.")
-    ] = "1"
-    columns: Annotated[dict[HintedField, str], Meta(description="The header of each column, or its number from 1.")]
 
 
 class HintError(ValueError):

@@ -1,15 +1,64 @@
 """What reading makes of a page: plain values, in the form of `errorbook extract --format json`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from errorbook.findings import Finding
-from errorbook.reading.columns import RefusalReason
-from errorbook.reading.evidence import Sign
 
 RejectionReason = Literal["empty-row", "empty-code", "not-a-code", "repeated-header", "section"]
 TableKind = Literal["common", "module"]
+RefusalReason = Literal[
+    "no-rows",
+    "no-code-column",
+    "no-codes",
+    "parameters",
+    "not-about-errors",
+    "codes-alone",
+    "sample-response",
+    "refers-to-codes",
+    "no-sign",
+    "index-of-codes",
+]
+Sign = Literal[
+    "code-header",
+    "weak-header",
+    "message-beside",
+    "remedy-beside",
+    "cause-and-remedy",
+    "statuses-beside",
+    "errors-near",
+    "errors-far",
+    "errors-titled",
+    "errors-in-header",
+    "fields-announced",
+    "other-codes",
+    "aside",
+    "codes-announced",
+    "states-near",
+    "no-context",
+    "some-names",
+    "most-names",
+    "constants",
+    "negative",
+    "texts-of-codes",
+    "some-faults",
+    "most-faults",
+    "only-faults",
+    "http-statuses",
+    "statuses-titled",
+    "row-numbers",
+    "plain-words",
+    "plain-terms",
+    "functions-near",
+    "short-listing",
+    "questions",
+    "repeats",
+    "sisters-taken",
+]
+HintedField = Literal["code", "module_code", "symbol", "title", "description", "solution", "message", "http_status"]
+Number = Annotated[str, Meta(pattern=r"^[1-9][0-9]{0,5}$", extra={"expected": "a number from 1"})]
 
 
 class DocumentedError(msgspec.Struct, kw_only=True):
@@ -97,3 +146,14 @@ class PageReading(msgspec.Struct, kw_only=True):
     refused: list[RefusedTable] | msgspec.UnsetType = msgspec.UNSET
     message_examples: list[MessageExample] = []
     findings: list[Finding] = []
+
+
+class TableHint(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Which table of a page lists error codes, and which column is what."""
+
+    heading: Annotated[str, Meta(description="The heading right above the table.")] = ""
+    caption: Annotated[str, Meta(description="The table's caption.")] = ""
+    position: Annotated[
+        Number, Meta(description="Which of the tables that fit, from 1, as `extract --explain` lists them.")
+    ] = "1"
+    columns: Annotated[dict[HintedField, str], Meta(description="The header of each column, or its number from 1.")]

@@ -17,10 +17,11 @@ from msgspec.structs import replace
 
 from errorbook.layouts import Table
 from errorbook.reading.cells import Code, limits, read_codes
-from errorbook.reading.columns import Columns, Refusal, RefusalReason, find_columns
+from errorbook.reading.columns import Columns, Refusal, find_columns
 from errorbook.reading.context import Context
 from errorbook.reading.evidence import ENOUGH, weight_of
 from errorbook.reading.grid import Grid
+from errorbook.reading.model import RefusalReason
 
 _DIGITS, _UPPER, _LOWER = re.compile(r"\d+"), re.compile(r"[A-Z]+"), re.compile(r"[a-z]+")
 _AGAIN = re.compile(r"(?P<once>\W*_?Aa|[._-]\w+?)(?P=once)+")

@@ -13,6 +13,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
@@ -24,13 +25,14 @@ from errorbook import strict_yaml
 from errorbook.errors import InputError
 from errorbook.project import Project
 from errorbook.rendering import template_errors
+from errorbook.rendering.builtin import builtin_folder
 from errorbook.rendering.inert import FILTERS
 from errorbook.rendering.pack_files import read_files, read_regular
 from errorbook.rendering.pack_paths import PLACEHOLDERS, Taken, expanded
 from errorbook.rendering.sandbox import Loader, Sandbox, environment, ordered
 from errorbook.rendering.tokens import unmark
 
-__all__ = ["Pack", "PackConfig", "builtin_folder", "load_pack", "ordered", "render_pack"]
+__all__ = ["Pack", "PackConfig", "load_pack", "ordered", "render_pack"]
 
 CONFIG = "pack.yaml"
 INCLUDED = "_include"
@@ -139,13 +141,6 @@ def _default(option: Option, project: Project) -> str:
     return option.default.replace("{package}", project.file.package).replace("{import_name}", project.import_name)
 
 
-def builtin_folder() -> Path:
-    """Return the folder of the packs that come with errorbook: in the wheel beside the code, in a checkout above it."""
-    package = Path(__file__).parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
-
-
 class Found(NamedTuple):
     """A place that has a pack: its folder, what that is called in messages, and who made the pack."""
 
@@ -235,10 +230,27 @@ def _config_problems(config: strict_yaml.Strict[PackConfig]) -> Iterator[str]:
             yield f"{config.place('options', name, 'pattern')}: options.{name}.pattern is no regular expression: {error}"
 
 
+Make = Callable[[], bytes]
+Made = Callable[
+    [str, str, Mapping[str, object], Make], bytes
+]  # of a pack's file, the name of what it makes, what it sees
+
+
+def always(_template: str, _name: str, _context: Mapping[str, object], make: Make) -> bytes:
+    """Return what is made, each time."""
+    return make()
+
+
 def render_pack(
-    pack: Pack, context: Mapping[str, object], options: Mapping[str, str] = MappingProxyType({})
+    pack: Pack,
+    context: Mapping[str, object],
+    options: Mapping[str, str] = MappingProxyType({}),
+    made: Made = always,
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield path and content of each file that a pack makes. Raises InputError for a template that is wrong."""
+    """Yield path and content of each file that a pack makes; `made` may know one without its being rendered.
+
+    Raises InputError for a template that is wrong.
+    """
     context = {**context, "options": options}
     environments = {language: environment(language, _loader(pack), pack.labels) for language in FILTERS}
     taken = Taken()
@@ -248,14 +260,14 @@ def render_pack(
         shown = f"{pack.shown}/{path}"
         for name, values in expanded(path.removesuffix(TEMPLATE_SUFFIX), context, shown):
             if path.endswith(TEMPLATE_SUFFIX):
-                language = _language(pack, name)
-                made = _render(environments[language], language, pack, path, name, {**context, **values})
-                if made.strip():
+                seen = {**context, **values}
+                content = made(path, name, seen, partial(_render, environments, pack, path, name, seen))
+                if content.strip():
                     taken.add(name, shown)
-                    yield PurePosixPath(name), made.encode()
+                    yield PurePosixPath(name), content
             else:
                 taken.add(name, shown)
-                yield PurePosixPath(name), content
+                yield PurePosixPath(name), made(path, name, {}, partial(bytes, content))
 
 
 def _language(pack: Pack, name: str) -> str:
@@ -273,7 +285,11 @@ def _loader(pack: Pack) -> Loader:
     return load
 
 
-def _render(sandbox: Sandbox, language: str, pack: Pack, path: str, name: str, context: Mapping[str, object]) -> str:
+def _render(
+    environments: Mapping[str, Sandbox], pack: Pack, path: str, name: str, context: Mapping[str, object]
+) -> bytes:
+    language = _language(pack, name)
+    sandbox = environments[language]
     making = f" (making {name})" if path != f"{name}{TEMPLATE_SUFFIX}" else ""
     try:
         rendered = sandbox.get_template(path).render(context)
@@ -281,6 +297,6 @@ def _render(sandbox: Sandbox, language: str, pack: Pack, path: str, name: str, c
         told = template_errors.told(error, path, sandbox, context, pack.text)
         raise InputError(f"{pack.shown}/{told}{making}") from None
     try:
-        return unmark(rendered, language)
+        return unmark(rendered, language).encode()
     except InputError as error:
         raise InputError(f"{pack.shown}/{path}: {error}{making}") from None

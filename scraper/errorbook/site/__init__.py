@@ -18,8 +18,7 @@ from errorbook.catalog import files
 from errorbook.catalog.model import Catalogue
 from errorbook.errors import InputError
 from errorbook.project import Project
-from errorbook.rendering import load_pack
-from errorbook.rendering.packs import render_pack
+from errorbook.rendering.packs import load_pack, render_pack
 from errorbook.rendering.plan import Folder
 from errorbook.site.index import build_index
 from errorbook.site.pages import arrange, context

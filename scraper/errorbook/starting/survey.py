@@ -11,7 +11,7 @@ from pathlib import Path
 
 from errorbook.errors import InputError
 from errorbook.extract import extract
-from errorbook.reading import PageReading
+from errorbook.reading.model import PageReading
 
 SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".xhtml"})
 NOT_PAGES = frozenset({"node_modules", "__pycache__", "site-packages"})
