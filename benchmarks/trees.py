@@ -14,7 +14,7 @@ from benchmarks.processes import ERRORBOOK, Cost, cost_of
 from benchmarks.reading import write_pages
 from errorbook.extract import extract
 from errorbook.many import Task
-from errorbook.reading import DocumentedError
+from errorbook.reading.model import DocumentedError
 
 EXAMPLE = Path(__file__).parents[1] / "docs/trees.md"
 MADE_MODULES, MADE_PAGES = 10, 100  # of pages written for the purpose: modules, and pages of each
