@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Passage
@@ -16,6 +17,7 @@ LONGEST_SENTENCE = 1000  # characters; what is longer is no sentence, and megaby
 _SENTENCE = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)")
 _VALUE = re.compile(r"(?<![\w.-])-?\d+(?![\w%]|\.\d)", re.ASCII)
 _DIGIT = re.compile(r"[0-9]")
+_LINE_WITH_DIGIT = re.compile(r"^[^0-9\n]*[0-9].*$", re.MULTILINE)  # a table has hundreds of lines, mostly without
 _QUOTE = re.compile("[\"'“]")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
@@ -37,8 +39,13 @@ def _telling(passages: Iterable[Passage]) -> Iterator[str]:
         text = passage.text
         if passage.preformatted or len(text) > LONGEST_PASSAGE:
             continue
-        if _DIGIT.search(text) and any(map(text.casefold().__contains__, _outcomes())):
+        if _DIGIT.search(text) and _speaks_of_outcome(text):
             yield text
+
+
+def _speaks_of_outcome(text: str) -> bool:
+    """Tell, cheaply, whether a word of success or failure may stand in a text."""
+    return any(map(text.casefold().__contains__, _outcomes()))
 
 
 @remembered()
@@ -48,13 +55,12 @@ def _outcomes() -> frozenset[str]:
 
 def _successes(text: str) -> Iterator[str]:
     """Yield each value that a sentence of `text` calls success."""
-    for sentence in _SENTENCE.split(text):
-        if len(sentence) > LONGEST_SENTENCE or _DIGIT.search(sentence) is None:  # most
+    for sentence in chain.from_iterable(map(_SENTENCE.split, _LINE_WITH_DIGIT.findall(text))):
+        if len(sentence) > LONGEST_SENTENCE or not _speaks_of_outcome(sentence) or "http" in sentence.casefold():  # most
             continue
         values = list(_VALUE.finditer(sentence))
         if (
             not values
-            or "http" in sentence.casefold()
             or not (pattern("success").search(sentence) or pattern("failure").search(sentence))
             or not (pattern("says_code").search(sentence) or pattern("code").search(sentence))
         ):
