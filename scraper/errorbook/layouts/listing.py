@@ -147,9 +147,13 @@ def _raise_second_terms(items: list[Item]) -> None:
     """Where the first thing said of most terms is a term or its value ("#define X 1"), that stands beside."""
     if any(item.beside for item in items):
         return
-    second = [_second_term(item) for item in items]
-    if sum(map(bool, second)) < SHARED * len(items):
-        return
+    second: list[str] = []
+    others = len(items) - SHARED * len(items)  # so many may say something else first
+    for item in items:
+        second.append(_second_term(item))
+        others -= not second[-1]
+        if others < 0:
+            return
     for item, beside in zip(items, second, strict=True):
         if beside:
             item.beside = beside

@@ -79,6 +79,8 @@ class Term(NamedTuple):
 
 def split_term(line: str) -> Term | None:
     """Take the start of an item apart; None where it has none of the known shapes."""
+    if line.isdecimal() and line.isascii() and len(line) <= MAX_TERM:  # most codes
+        return Term("", line, "")
     line = line.lstrip(SIGNS)
     head = line[: MAX_TERM * 2] if len(line) > MAX_TERM * 2 else line
     if _NUMBERING.match(head):

@@ -74,7 +74,10 @@ def labelled_text_of(node: LexborNode, *, skip: frozenset[str] = HIDDEN | {"tabl
     """
     parts: list[str] = []
     _collect(node, skip, parts, _keep_lines)
-    text = _LABEL_START.sub("\n", "".join(parts)).replace("\v", " ").replace("\t", " ")
+    text = "".join(parts)
+    if "\v" in text:
+        text = _LABEL_START.sub("\n", text).replace("\v", " ")
+    text = text.replace("\t", " ")
     return "\n".join(filter(None, (line.strip(" ") for line in text.split("\n"))))
 
 

@@ -35,12 +35,9 @@ def find_success(passages: Iterable[Passage]) -> tuple[str | None, list[str]]:
 
 def _telling(passages: Iterable[Passage]) -> Iterator[str]:
     """Yield the texts in which a value and a word of success or failure stand."""
-    for passage in passages:
-        text = passage.text
-        if passage.preformatted or len(text) > LONGEST_PASSAGE:
-            continue
-        if _DIGIT.search(text) and _speaks_of_outcome(text):
-            yield text
+    texts = [one.text for one in passages if not one.preformatted and len(one.text) <= LONGEST_PASSAGE]
+    if _speaks_of_outcome("\n".join(texts)):
+        yield from (text for text in texts if _DIGIT.search(text) and _speaks_of_outcome(text))
 
 
 def _speaks_of_outcome(text: str) -> bool:
@@ -56,7 +53,9 @@ def _outcomes() -> frozenset[str]:
 def _successes(text: str) -> Iterator[str]:
     """Yield each value that a sentence of `text` calls success."""
     for sentence in chain.from_iterable(map(_SENTENCE.split, _LINE_WITH_DIGIT.findall(text))):
-        if len(sentence) > LONGEST_SENTENCE or not _speaks_of_outcome(sentence) or "http" in sentence.casefold():  # most
+        if (
+            len(sentence) > LONGEST_SENTENCE or not _speaks_of_outcome(sentence) or "http" in sentence.casefold()
+        ):  # most
             continue
         values = list(_VALUE.finditer(sentence))
         if (
