@@ -120,7 +120,7 @@ def read_on(
                     asked += 1
                 read = futures.pop(number).result()
             except (BrokenExecutor, WorkerLostError):
-                read = _carefully(words, batch)
+                read = _carefully(words, batch, far=far)
             yield from read
             done(len(batch))
     except BaseException:
@@ -145,24 +145,24 @@ def batched(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def _carefully(words: Words, batch: Sequence[Task]) -> list[bytes]:
+def _carefully(words: Words, batch: Sequence[Task], *, far: bool) -> list[bytes]:
     """Read pages after one has ended its process: in a process of their own, in ever smaller groups where that ends too."""
-    with _pool(1) as pool:
+    with _pool(1, threads=far) as pool:
         try:
             return pool.submit(read_batch, words, batch).result()
         except BrokenExecutor:
             pass
     if len(batch) > 1:
         half = len(batch) // 2
-        return _carefully(words, batch[:half]) + _carefully(words, batch[half:])
+        return _carefully(words, batch[:half], far=far) + _carefully(words, batch[half:], far=far)
     told = finding("too-much", "the process that read the page was ended; it is left out", page=batch[0].page)
     reading = PageReading(page=batch[0].page, language="", readable=False, findings=[told])
     return [encoded(UNKNOWN, Read(reading, ""))]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # A fork has all modules and words at once; it is safe where nothing else runs in the process, as here on Linux.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+def _pool(workers: int, *, threads: bool = False) -> ProcessPoolExecutor:
+    # A fork has all modules and words at once; it is safe on Linux where no other threads run in the process.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" and not threads else "spawn")
     return ProcessPoolExecutor(workers, context, _start)
 
 
