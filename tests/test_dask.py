@@ -62,7 +62,7 @@ def cluster(folder: Path, *workers: dict[str, str]) -> Iterator[tuple[str, "subp
         file = folder / "scheduler.json"
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
         scheduler = stack.enter_context(process("dask_scheduler", *options, environment=environment(folder / "plain")))
-        assert until(file.exists, 60)
+        assert until(lambda: file.exists() and file.read_text().rstrip().endswith("}"), 60)
         address = file.read_text().split('"address": "')[1].split('"')[0]
         for one in workers:
             options = (address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder))

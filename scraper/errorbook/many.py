@@ -6,12 +6,14 @@ neither on who reads nor on how many do; a page that ends the process that reads
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -167,9 +169,19 @@ def _pool(workers: int, *, threads: bool = False) -> ProcessPoolExecutor:
 
 
 def _start() -> None:
-    """Leave Ctrl-C to the process that waits for the workers, and what is there already to itself."""
+    """Leave Ctrl-C to the process that waits for the workers, end when that is gone, and leave what is there already to itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, signal.SIG_DFL)
+    Thread(target=_follow, daemon=True).start()
     gc.freeze()
+
+
+def _follow() -> None:
+    """End this process as soon as the one that started it has ended, however that did."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def encoded(digest: bytes, read: Read | None) -> bytes:
