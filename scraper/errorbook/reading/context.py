@@ -114,6 +114,10 @@ class Context(msgspec.Struct, frozen=True):
         """Tell whether a title near says that a column holds codes: Cause, under Cause codes."""
         return bool(header) and any(_titles_codes_of(text, header) for text in self.near)
 
+    def is_named(self, header: str) -> bool:
+        """Tell whether a title near ends in a column's header: Code, under Message delivery code."""
+        return bool(header) and any(fold(text).endswith(fold(header)) for text in self.near)
+
     @property
     def speaks(self) -> bool:
         """Tell whether errors or codes are spoken of anywhere."""
@@ -219,7 +223,10 @@ def _words_beside(title: str) -> list[str]:
 @remembered(1024)
 def announces_codes(text: str) -> bool:
     """Tell whether a text speaks of codes of some kind."""
-    return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
+    spelled = _with_words(text)
+    if pattern("code_list").search(spelled) is None:
+        return fold(text) in words("code")
+    return pattern("code_list").search(pattern("no_code").sub(" ", spelled)) is not None
 
 
 def _announces_outcome(text: str) -> bool:

@@ -230,7 +230,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     if context.states_near:
         yield "states-near"
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
-    if not (wordless or near or within or far or announced or context.codes_far or context.types_near):
+    named = code.means is not None and context.is_named(code.header)
+    if not (wordless or near or within or far or announced or named or context.codes_far or context.types_near):
         yield "no-context"
 
 
