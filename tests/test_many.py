@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 import errorbook.many
 from errorbook.extract import extract
 from errorbook.many import BATCH, Task, batched, decoded, read_all, read_on
+from errorbook.means import ALONE, Means
 from errorbook.memo import Memo, key_of, memo_of
 from errorbook.project import load_project
-from errorbook.sources import ALONE, Means, read_pages
+from errorbook.sources import read_pages
 from tests.support import Project
 
 TABLE = "# Errors\n\n| Error code | Description |\n|---|---|\n"

@@ -21,6 +21,7 @@ from errorbook.pages import open_page
 from errorbook.pages.title import title_of
 from errorbook.reading.model import PageReading
 from errorbook.reading.words import WordKind, extended
+from errorbook.trees import digest_of
 
 BATCH = 1_000_000  # bytes of pages that are handed over at once: many small pages, one large one
 AHEAD = 4  # batches that wait for each worker; more would only take memory
@@ -169,11 +170,6 @@ def _start() -> None:
     """Leave Ctrl-C to the process that waits for the workers, and what is there already to itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
-
-
-def digest_of(content: bytes) -> bytes:
-    """Return by what a page's bytes are known."""
-    return sha256(content).digest()
 
 
 def encoded(digest: bytes, read: Read | None) -> bytes:

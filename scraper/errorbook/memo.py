@@ -7,17 +7,20 @@ is empty then.
 
 import contextlib
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import msgspec
 
-MAX_SIZE = 64_000_000  # bytes; what this run had no use for goes first
-LIBRARIES = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml", "jinja2")
+from errorbook.rendering.builtin import builtin_folder
+
+MAX_SIZE = 64_000_000  # bytes
+LIBRARIES = ("cmarkgfm", "selectolax", "bs4", "lxml", "jinja2")  # that decide what comes out
 
 
 class Memo:
@@ -65,14 +68,25 @@ class Memo:
                     raise
 
     def _bounded(self) -> dict[bytes, bytes]:
-        kept: dict[bytes, bytes] = {}
-        size = 0
-        for key, value in (self._used | self._known).items():
-            size += len(key) + len(value)
-            if size > MAX_SIZE:
-                break
-            kept[key] = value
-        return kept
+        """Return what is kept: what this run used, and of what it did not as much again, for who comes back to it."""
+        kept = _up_to(MAX_SIZE, self._used)
+        unused = {key: value for key, value in self._known.items() if key not in self._used}
+        return kept | _up_to(min(_size(kept), MAX_SIZE - _size(kept)), unused)
+
+
+def _size(values: Mapping[bytes, bytes]) -> int:
+    return sum(len(key) + len(value) for key, value in values.items())
+
+
+def _up_to(most: int, values: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """Return the first values that take no more than so many bytes."""
+    kept: dict[bytes, bytes] = {}
+    for key, value in values.items():
+        most -= len(key) + len(value)
+        if most < 0:
+            break
+        kept[key] = value
+    return kept
 
 
 def memo_of(root: Path) -> Memo:
@@ -84,11 +98,13 @@ def memo_of(root: Path) -> Memo:
 
 
 def reader_version() -> bytes:
-    """Return by what this code is known: its own files, as they are now, and the libraries that decide what comes out."""
-    package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
-    known = [(path.relative_to(package).as_posix(), (it := path.stat()).st_size, it.st_mtime_ns) for path in files]
-    return sha256(repr((known, [version(name) for name in LIBRARIES])).encode()).digest()
+    """Return by what this code is known: its own files and packs, as they are now, and what else decides what comes out."""
+    package, packs = Path(__file__).parent, builtin_folder()
+    files = [path for path in package.rglob("*") if path.suffix in {".py", ".yaml"}]
+    files += [path for path in packs.rglob("*") if path.is_file()]
+    found = [spec.origin for name in LIBRARIES if (spec := find_spec(name)) and spec.origin]
+    known = [(str(path), (it := path.stat()).st_size, it.st_mtime_ns) for path in sorted([*files, *map(Path, found)])]
+    return sha256(repr((sys.version_info, known)).encode()).digest()
 
 
 def key_of(parts: Iterable[bytes]) -> bytes:

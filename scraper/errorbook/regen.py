@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 
 from errorbook.catalog import files
 from errorbook.catalog.build import NO_OVERLAY, build, merge_pages
-from errorbook.catalog.changes import Change, compare
+from errorbook.catalog.changes import compare
 from errorbook.catalog.documented import Documented, by_module
 from errorbook.catalog.guard import (
     check_catalogues,
@@ -36,8 +36,10 @@ from errorbook.catalog.release import Facts, Release, Version, close, kept_entri
 from errorbook.catalog.review import Review, review
 from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
-from errorbook.findings import Finding, finding
+from errorbook.findings import finding
+from errorbook.means import ALONE, Means
 from errorbook.memo import Memo
+from errorbook.outcome import Outcome
 from errorbook.project import Project
 from errorbook.reading.model import DocumentedError, PageReading
 from errorbook.reading.words import extended
@@ -45,22 +47,8 @@ from errorbook.rendering.plan import Folder, plan, read_manifest
 from errorbook.rendering.publish import Publication
 from errorbook.rendering.render import render, used_packs
 from errorbook.settings import Source
-from errorbook.sources import ALONE, Means, read_pages, read_source, why
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run makes: what changed, what a person should know, and what is to be written.
-
-    `version` is the one that follows from what changed since the last release, `last` that of the release, if any.
-    """
-
-    catalogues: list[Catalogue]
-    changes: list[Change]
-    findings: list[Finding]
-    version: Version
-    last: str
-    publication: Publication
+from errorbook.sources import read_pages, read_source, why
+from errorbook.trees import TreePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +65,17 @@ def regenerate(
     discard: Collection[str] = (),
     pruning: Pruning | None = None,
     means: Means = ALONE,
+    pages: Sequence[TreePage] | None = None,
 ) -> Outcome:
     """Return what a run makes of a project; nothing is written.
 
-    `accept` names pages, and catalogues, whose losses are right; `discard` generated files whose edits are given up.
+    `pages` are those of its trees, where somebody has listed them already. `accept` names pages, and catalogues, whose losses are right; `discard` generated files whose edits are given up.
     Raises InputError, UnmetError or GuardError, each with all that is wrong.
     """
     overlay = read_overlay(project)
     were, missing, release = _as_it_was(project, discard, means.memo)
     _check_accepted(accept, {*missing, *_paths(project, were), *_pages(project, were)})
-    survey = read_pages(project, means)
+    survey = read_pages(project, means, pages)
     documented = survey.documented
     remaining = were
     errors = {module: _errors(pages) for module, pages in by_module(documented).items()}

@@ -12,6 +12,7 @@ from errorbook.catalog.build import merge_pages
 from errorbook.catalog.documented import Documented, by_module
 from errorbook.catalog.model import TEXTS, Catalogue, Entry, Provenance, Variant
 from errorbook.findings import Finding
+from errorbook.means import ALONE, Means
 from errorbook.pages import open_page
 from errorbook.pages.served import Charsets
 from errorbook.pages.title import title_of
@@ -19,7 +20,7 @@ from errorbook.project import Project
 from errorbook.reading.context import speaks_of_errors
 from errorbook.reading.words import extended
 from errorbook.settings import Source
-from errorbook.sources import ALONE, Means, read_pages
+from errorbook.sources import read_pages
 
 
 class Counts(msgspec.Struct, kw_only=True):

@@ -17,16 +17,16 @@ from errorbook.errors import InputError, UnmetError
 from errorbook.extract import extract, reader
 from errorbook.findings import Finding, finding
 from errorbook.languages import nearest
-from errorbook.many import UNKNOWN, Read, Task, Words, decoded, digest_in, digest_of, read_all, read_on
-from errorbook.memo import Memo
+from errorbook.many import UNKNOWN, Read, Task, Words, decoded, digest_in, read_all, read_on
+from errorbook.means import ALONE, Means
 from errorbook.pages import open_page
-from errorbook.pages.served import Charsets, charset_of
+from errorbook.pages.served import charset_of
 from errorbook.project import Project
 from errorbook.reading.hints import HintError
 from errorbook.reading.model import PageReading
 from errorbook.reading.words import extended
 from errorbook.settings import Source, Tree
-from errorbook.trees import is_named, module_by_title, sources_of
+from errorbook.trees import TreePage, digest_of, is_named, module_by_title, tree_pages
 
 SHOWN = 10
 
@@ -43,40 +43,14 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
 
 
-class Watch:
-    """Told how the reading of the trees' pages goes; this one says nothing."""
-
-    def begin(self, pages: int) -> None:
-        """So many pages are to be read."""
-
-    def read(self, pages: int) -> None:
-        """So many pages more are read."""
-
-    def found(self, findings: int) -> None:
-        """So many findings more were made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """With what the pages of trees are read: by how many processes, or on the workers of a scheduler; with what was read before."""
-
-    workers: int = 1
-    scheduler: str = ""
-    memo: Memo | None = None
-    watch: Watch = field(default_factory=Watch)
-
-
-ALONE = Means()
-
-
-def read_pages(project: Project, means: Means = ALONE) -> Survey:
-    """Read all pages of a project. What comes out does not depend on the means.
+def read_pages(project: Project, means: Means = ALONE, pages: Sequence[TreePage] | None = None) -> Survey:
+    """Read all pages of a project, those of its trees as they were listed. What comes out does not depend on the means.
 
     Raises InputError where what is said of a page's tables does not fit, UnmetError where nothing says a page's module.
     """
     with extended(project.file.words):
         survey = Survey([read_source(project, number) for number in range(len(project.file.sources))])
-    _read_trees(project, means, survey)
+    _read_trees(project, means, survey, tree_pages(project) if pages is None else pages)
     return survey
 
 
@@ -96,26 +70,17 @@ def read_source(project: Project, number: int, data: bytes | None = None, charse
     return Documented(source, reading, digest_of(content), data or b"", charset)
 
 
-def _read_trees(project: Project, means: Means, survey: Survey) -> None:
-    """Add the pages of all trees to a survey, but for those that it has already."""
-    taken = {one.source.path for one in survey.documented}
-    pages: list[tuple[int, Source]] = []
-    for number, one in enumerate(project.file.trees):
-        its = [(number, source) for source in sources_of(one, project.root) if source.path not in taken]
-        taken |= {source.path for _, source in its}
-        pages += its
-    charsets = Charsets()
-    tasks = [_task(project, source, charsets) for _, source in pages]
-    means.watch.begin(len(tasks))
+def _read_trees(project: Project, means: Means, survey: Survey, pages: Sequence[TreePage]) -> None:
+    """Add the pages of all trees to a survey."""
+    means.watch.begin(len(pages))
     found: dict[int, list[Documented]] = {number: [] for number in range(len(project.file.trees))}
-    for (number, source), task, value in zip(pages, tasks, _read(tasks, project.file.words, means), strict=True):
+    for page, value in zip(pages, _read(project, pages, means), strict=True):
         read = decoded(value)
         if read is None:
-            survey.silent.append(source)
+            survey.silent.append(page.source)
         else:
             means.watch.found(len(read.reading.findings))
-            tree = project.file.trees[number]
-            found[number].append(_documented(project, tree, source, task.charset, read, digest_in(value)))
+            found[page.tree].append(_documented(project, page, read, digest_in(value)))
     problems: list[str] = []
     for number, documented in found.items():
         tree, place = project.file.trees[number], project.place("trees", number)
@@ -129,33 +94,33 @@ def _read_trees(project: Project, means: Means, survey: Survey) -> None:
     survey.documented.sort(key=lambda one: (one.source.module, one.source.path) if one.is_of_tree else ("", ""))
 
 
-def _task(project: Project, source: Source, charsets: Charsets) -> Task:
-    path = project.root / source.path
-    charset = charsets.of(path, source.path)
-    return Task(source.path, str(path), path.stat().st_size, source.language, charset)
-
-
-def _read(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
-    """Yield what each page documents, encoded, in the order of the tasks; what is known of a page is not read again."""
-    if means.memo is None:
-        yield from _fresh(tasks, words, means)
+def _read(project: Project, pages: Sequence[TreePage], means: Means) -> Iterator[bytes]:
+    """Yield what each page documents, encoded, in their order; what is known of a page is not read again."""
+    words, memo = project.file.words, means.memo
+    if memo is None:
+        yield from _fresh([_task(project, page) for page in pages], words, means)
         return
-    memo, said = means.memo, msgspec.msgpack.encode(words)
+    said = msgspec.msgpack.encode(words)
 
-    def key(task: Task, digest: bytes) -> bytes:
-        return memo.key(b"page", said, *map(str.encode, (task.page, task.language, task.charset)), digest)
+    def key(page: TreePage, digest: bytes) -> bytes:
+        source = page.source
+        return memo.key(b"page", said, *map(str.encode, (source.path, source.language, page.charset)), digest)
 
-    known = [memo.get(key(one, digest_of(one.content()))) for one in tasks]
-    missing = [task for task, value in zip(tasks, known, strict=True) if value is None]
-    means.watch.read(len(tasks) - len(missing))
+    known = [memo.get(key(page, page.digest)) for page in pages]
+    missing = [_task(project, page) for page, value in zip(pages, known, strict=True) if value is None]
+    means.watch.read(len(pages) - len(missing))
     fresh = _fresh(missing, words, means)
-    for task, value in zip(tasks, known, strict=True):
+    for page, value in zip(pages, known, strict=True):
         if value is None:
             value = next(fresh)
             if (digest := digest_in(value)) != UNKNOWN:  # what a chance ended is tried again
-                memo.put(key(task, digest), value)
+                memo.put(key(page, digest), value)
         yield value
     memo.save()
+
+
+def _task(project: Project, page: TreePage) -> Task:
+    return Task(page.source.path, str(project.root / page.source.path), page.size, page.source.language, page.charset)
 
 
 def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
@@ -169,12 +134,13 @@ def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]
         yield from read_on(executor, tasks, words, workers, means.watch.read, far=True)
 
 
-def _documented(project: Project, tree: Tree, source: Source, charset: str, read: Read, digest: bytes) -> Documented:
+def _documented(project: Project, page: TreePage, read: Read, digest: bytes) -> Documented:
     """Return a page of a tree with what it documents, and with what itself tells of its module and language."""
-    known = project.file.languages
+    known, source = project.file.languages, page.source
+    module = source.module or module_by_title(project.file.trees[page.tree], read.title)
     language = source.language or nearest(known, read.reading.language) or known[0]
-    its = msgspec.structs.replace(source, module=source.module or module_by_title(tree, read.title), language=language)
-    return Documented(its, read.reading, digest, charset=charset, is_of_tree=True)
+    its = msgspec.structs.replace(source, module=module, language=language)
+    return Documented(its, read.reading, digest, charset=page.charset, is_of_tree=True)
 
 
 def _without_module(place: str, documented: Sequence[Documented]) -> Iterator[str]:

@@ -15,13 +15,51 @@ from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
-from errorbook.project import is_usable
+import msgspec
+
+from errorbook.pages.served import Charsets
+from errorbook.project import Project, is_usable
 from errorbook.settings import Source, Tree
+
+
+class TreePage(msgspec.Struct, frozen=True):
+    """A page of a tree, by its number among the project's: as a source, its size in bytes, and by what these are known.
+
+    `charset` is the encoding that a server declared for it, if any.
+    """
+
+    tree: int
+    source: Source
+    size: int
+    digest: bytes
+    charset: str
+
 
 _BY_DIGEST = re.compile(r"module_[0-9a-f]{8}")
 _MODULE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _PART = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|\{(\w+)\}")
 _STANDS_FOR = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+def tree_pages(project: Project) -> list[TreePage]:
+    """Return the pages of all trees of a project as they are now; each once, and none that is a source by itself."""
+    taken = {source.path for source in project.file.sources}
+    charsets = Charsets()
+    pages = []
+    for number, tree in enumerate(project.file.trees):
+        for source in sources_of(tree, project.root):
+            if source.path not in taken:
+                path = project.root / source.path
+                content = path.read_bytes()
+                charset = charsets.of(path, source.path, content)
+                pages.append(TreePage(number, source, len(content), digest_of(content), charset))
+        taken |= {page.source.path for page in pages}
+    return pages
+
+
+def digest_of(content: bytes) -> bytes:
+    """Return by what a page's bytes are known."""
+    return sha256(content).digest()
 
 
 def sources_of(tree: Tree, root: Path) -> list[Source]:

@@ -6,6 +6,7 @@ A command does its work and returns its exit code; what it raises is turned into
 4 the machine is in the way · 70 a bug of ours · 130 Ctrl-C
 """
 
+import gc
 import io
 import os
 import sys
@@ -21,6 +22,7 @@ from errorbook.errors import MACHINE_ADVICE, ErrorbookError, MachineError
 
 BUG = 70
 INTERRUPTED = 130
+YOUNG = 100_000  # objects made before the garbage collector looks at them; most live as long as the command
 
 
 @click.group(
@@ -37,6 +39,7 @@ def main() -> NoReturn:
     """Run the command that the process was called with, and exit."""
     sys.stdout = _usable(sys.stdout)
     sys.stderr = _usable(sys.stderr)
+    gc.set_threshold(YOUNG)
     if asked := os.environ.get(COMPLETION_VARIABLE):
         from click.shell_completion import shell_complete
 

@@ -7,8 +7,8 @@ import click
 
 from errorbook.cli.means import means_of, with_means
 from errorbook.cli.telling import as_json, show_diff, show_findings
+from errorbook.outcome import outcome_of
 from errorbook.project import find_root, load_project
-from errorbook.regen import regenerate
 from errorbook.rendering.publish import refuse_interrupted
 
 
@@ -26,7 +26,7 @@ def check(form: Literal["text", "json"], quiet: bool, workers: int, scheduler: s
     root = find_root(Path.cwd())
     refuse_interrupted(root)
     with means_of(root, workers, scheduler, no_cache=no_cache, quiet=quiet) as means:
-        outcome = regenerate(load_project(root), means=means)
+        outcome = outcome_of(load_project(root), means)
     if form == "json":
         click.echo(as_json(outcome))
     elif not quiet:

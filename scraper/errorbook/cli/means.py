@@ -13,8 +13,8 @@ import click
 
 from errorbook.cli.output import console
 from errorbook.errors import InputError
+from errorbook.means import Means, Watch
 from errorbook.memo import memo_of
-from errorbook.sources import Means, Watch
 
 Command = Callable[..., Any]
 

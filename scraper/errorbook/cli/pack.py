@@ -8,12 +8,12 @@ import click
 
 from errorbook.errors import InputError
 from errorbook.project import FILE_NAME, find_root, load_project
+from errorbook.rendering.builtin import builtin_folder
 from errorbook.rendering.pack_files import read_files, read_regular
 from errorbook.rendering.packs import (
     CONFIG,
     OF_PROJECT,
     Found,
-    builtin_folder,
     find,
     load_pack,
     names,

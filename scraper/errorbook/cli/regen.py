@@ -7,8 +7,8 @@ import click
 
 from errorbook.cli.means import means_of, with_means
 from errorbook.cli.telling import as_json, show
+from errorbook.outcome import outcome_of
 from errorbook.project import find_root, load_project
-from errorbook.regen import regenerate
 from errorbook.rendering.publish import locked, publish, refuse_interrupted
 
 
@@ -47,11 +47,11 @@ def regen(
     with means_of(root, workers, scheduler, no_cache=no_cache, quiet=quiet) as means:
         if dry_run:
             refuse_interrupted(root)
-            outcome = regenerate(load_project(root), accept, discard, means=means)
+            outcome = outcome_of(load_project(root), means, accept, discard)
             outcome.publication.refuse()
         else:
             with locked(root):
-                outcome = regenerate(load_project(root), accept, discard, means=means)
+                outcome = outcome_of(load_project(root), means, accept, discard)
                 publish(root, outcome.publication)
     if form == "json":
         click.echo(as_json(outcome))

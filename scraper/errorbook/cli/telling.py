@@ -14,7 +14,7 @@ from errorbook.catalog.telling import joined
 from errorbook.catalog.versions import gravest
 from errorbook.cli.output import console, styled
 from errorbook.findings import Finding
-from errorbook.regen import Outcome
+from errorbook.outcome import Outcome
 from errorbook.text import shorten
 
 SHOWN_CHANGES = 12

@@ -20,7 +20,7 @@ from errorbook.rendering.publish import read_file
 from errorbook.rendering.view import ModuleView
 
 _NOTHING = sha256().digest()
-_PARSER = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)  # that renders nothing
+_PARSER = jinja2.Environment(autoescape=True)  # it renders nothing
 _NAMES = msgspec.msgpack.Decoder(list[str] | None)
 
 
@@ -85,7 +85,7 @@ class Again:
         return key_of([msgspec.msgpack.encode(self._pack.config), *files])
 
     def _names_in(self, template: str) -> Sequence[str] | None:
-        """Return the names that a template takes from its context; None where that can't be told."""
+        """Return the names in a template, of which it takes some from its context; None where that can't be told."""
         if template not in self._names:
             key = self._memo.key(b"names", self._known_by, template.encode())
             known = self._memo.get(key)
@@ -102,7 +102,7 @@ def _names_in(pack: Pack, template: str) -> list[str] | None:
     try:
         while waiting:
             tree = _PARSER.parse(pack.text(waiting.pop()))
-            names |= meta.find_undeclared_variables(tree)
+            names.update(one.name for one in tree.find_all(jinja2.nodes.Name))
             others: Iterable[str | None] = meta.find_referenced_templates(tree)
             for other in others:
                 if other is None:  # which one, is known when it is rendered

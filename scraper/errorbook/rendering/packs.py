@@ -25,13 +25,14 @@ from errorbook import strict_yaml
 from errorbook.errors import InputError
 from errorbook.project import Project
 from errorbook.rendering import template_errors
+from errorbook.rendering.builtin import builtin_folder
 from errorbook.rendering.inert import FILTERS
 from errorbook.rendering.pack_files import read_files, read_regular
 from errorbook.rendering.pack_paths import PLACEHOLDERS, Taken, expanded
 from errorbook.rendering.sandbox import Loader, Sandbox, environment, ordered
 from errorbook.rendering.tokens import unmark
 
-__all__ = ["Pack", "PackConfig", "builtin_folder", "load_pack", "ordered", "render_pack"]
+__all__ = ["Pack", "PackConfig", "load_pack", "ordered", "render_pack"]
 
 CONFIG = "pack.yaml"
 INCLUDED = "_include"
@@ -138,13 +139,6 @@ class Pack:
 
 def _default(option: Option, project: Project) -> str:
     return option.default.replace("{package}", project.file.package).replace("{import_name}", project.import_name)
-
-
-def builtin_folder() -> Path:
-    """Return the folder of the packs that come with errorbook: in the wheel beside the code, in a checkout above it."""
-    package = Path(__file__).parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
 class Found(NamedTuple):
