@@ -45,6 +45,7 @@ newcomer: $(READY)  ## install the wheel as a user would, and try the first minu
 
 bench: $(READY)  ## measure speed side by side (CORPUS=folder of pages)
 	$(BIN)/python benchmarks/reading.py $(CORPUS)
+	$(BIN)/python -m benchmarks.tree $(CORPUS)
 	$(BIN)/python -m benchmarks.generated
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)

@@ -7,18 +7,14 @@ time of each counts.
 """
 
 import argparse
-import resource
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.catalogues import LANGUAGES, make
+from benchmarks.processes import ERRORBOOK, Cost, cost_of
 
-ERRORBOOK = ["-m", "errorbook"]
 LOG_LINES = 20_000
 
 
@@ -39,15 +35,6 @@ def write(folder: Path, codes: int, modules: int) -> str:
     return code
 
 
-def seconds(arguments: list[str], folder: Path) -> tuple[float, float]:
-    """Return the processor time of a run and the time until it ended."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    with (folder / "app.log").open() as log:
-        subprocess.run([sys.executable, *arguments], cwd=folder, stdin=log, stdout=subprocess.DEVNULL, check=False)
-    waited, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, waited
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codes", type=int, default=20_000)
@@ -65,14 +52,14 @@ def main() -> None:
             "explain, an unknown code": [*ERRORBOOK, "explain", "49999"],
             f"explain, {LOG_LINES:,} lines of a log": [*ERRORBOOK, "explain"],
         }
-        times: dict[str, list[tuple[float, float]]] = {label: [] for label in commands}
+        times: dict[str, list[Cost]] = {label: [] for label in commands}
         for _ in range(asked.rounds):
             for label, command in commands.items():
-                times[label].append(seconds(command, folder))
-    floor = min(used for used, _ in times["import click"])
+                times[label].append(cost_of(command, folder, folder / "app.log", expected=None))
+    floor = min(cost.processor for cost in times["import click"])
     print(f"{asked.codes:,} codes in {asked.modules} modules; best of {asked.rounds}, in milliseconds")
     for label, measured in times.items():
-        used, waited = (min(column) * 1000 for column in zip(*measured, strict=True))
+        used, waited = min(cost.processor for cost in measured) * 1000, min(cost.waited for cost in measured) * 1000
         print(
             f"{label:<34} {used:7.0f} of the processor, {waited:7.0f} waited, {used / floor / 1000:5.2f} x import click"
         )
