@@ -54,6 +54,7 @@ CELLS: list[tuple[str, str, list[Parts]]] = [
     ("an ellipsis stands for other names", "LAMP_E...", [("LAMP_E...", "", "", "")]),
     ("two numeral systems", "1 (0x1)", [("1", "", "", "0x1")]),
     ("a range", "1001~1005", [("1001~1005", "", "", "")]),
+    ("a number below its name", "no lamp\n0x8004", [("0x8004", "", "no lamp", "")]),
     ("a range of identifiers", "E0120 – E0122", [("E0120–E0122", "", "", "")]),
     ("identifiers that make no range", "E0122–E0120", [("E0122", "", "E0120", "")]),
     ("a range with spaces", "0 - 999", [("0-999", "", "", "")]),

@@ -101,6 +101,42 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
         ],
     ),
     (
+        "numbers below what they are called, in cells",
+        "page.html",
+        """
+        <h2>Error codes</h2>
+        <table>
+        <tr><th>Name/value</th><th>Meaning</th></tr>
+        <tr><td><dl><dt>No oil</dt><dt>0x8001</dt></dl></td><td>Fill the lamp.</td></tr>
+        <tr><td><dl><dt>No wick</dt><dt>0x8002</dt></dl></td><td>Trim the wick.</td></tr>
+        </table>
+        """,
+        [
+            {"code": "0x8001", "title": "No oil", "description": "Fill the lamp."},
+            {"code": "0x8002", "title": "No wick", "description": "Trim the wick."},
+        ],
+    ),
+    (
+        "bits of an exit status",
+        "page.md",
+        """
+        # Lamp
+        ## Exit status
+        The exit codes are made of these bits:
+
+        | Bit | Meaning |
+        |---|---|
+        | 0 | The command line is wrong |
+        | 1 | The lamp can't be opened |
+        | 2 | The lamp failed |
+        """,
+        [
+            {"code": "0", "description": "The command line is wrong"},
+            {"code": "1", "description": "The lamp can't be opened"},
+            {"code": "2", "description": "The lamp failed"},
+        ],
+    ),
+    (
         "cells that hold a code and its text, in two columns",
         "page.html",
         """
@@ -122,6 +158,28 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
     ),
 ]
 LOOK_ALIKES: list[tuple[str, str, str]] = [
+    (
+        "registers of a device, some for faults",
+        "page.md",
+        """
+        # Lamp registers
+        ## Diagnostics registers
+        | Address | Name | Access | Meaning |
+        |---|---|---|---|
+        | 0x10 | LAST_FAULT | R | Number of the last fault |
+        | 0x11 | FAULT_COUNT | R | How often it failed |
+        | 0x12 | RETRY_COUNT | R | Attempts since the last error |
+
+        Bits of the first:
+
+        | Bit | Name |
+        |---|---|
+        | 0 | stored LAMP_ENABLE |
+        | 1 | anomaly warning |
+        | 2 | latched FAULT |
+        | 3 | failed wick |
+        """,
+    ),
     (
         "numbers of things in a sentence",
         "page.md",

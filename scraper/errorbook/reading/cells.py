@@ -136,7 +136,7 @@ def read_codes(text: str) -> tuple[Code, ...]:
         return ()
     if _ELLIPSIS.fullmatch(text.strip()):
         return (Code(clean(text), "text"),)
-    for read in (_single, _range_of_identifiers, _pair, _prefixed, _several, _with_title):
+    for read in (_single, _range_of_identifiers, _pair, _prefixed, _several, _with_title, _below_its_name):
         codes = read(value)
         if codes:
             return codes
@@ -216,6 +216,14 @@ def _with_title(value: str) -> tuple[Code, ...]:
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
+    return ()
+
+
+def _below_its_name(value: str) -> tuple[Code, ...]:
+    """Read a number on the last line of a cell, below what it is called in words."""
+    name, _, last = value.rpartition("\n")
+    if name.strip() and _token_shape(last.strip()) == "number" and not any(map(str.isdigit, name)):
+        return (Code(_spelled(last.strip()), "number", title=clean(name)),)
     return ()
 
 

@@ -26,6 +26,7 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
+    "registers": -6,  # a map of the registers of a device, or of the bytes of a message
     "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
@@ -92,6 +93,8 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
             yield "remedy-beside"
     if _has_statuses(code, grid):
         yield "statuses-beside"
+    if not code.strong and _lists_registers(code, grid, context):
+        yield "registers"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     beside = _names_beside(code, grid)
@@ -118,6 +121,13 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
                 yield "functions-near"
         if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
             yield "short-listing"
+
+
+def _lists_registers(code: Candidate, grid: Grid, context: Context) -> bool:
+    """Tell whether a table maps registers, or bits of one that are no codes."""
+    if fold(code.header) in words("bit"):
+        return not context.codes_near
+    return sum(fold(header) in words("register") for header in grid.headers) > 1
 
 
 def _has_statuses(code: Candidate, grid: Grid) -> bool:

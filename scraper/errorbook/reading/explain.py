@@ -22,6 +22,7 @@ SIGNS: dict[Sign, str] = {
     "fields-announced": "the sentence before it announces fields",
     "other-codes": "heading or caption announce codes of another kind",
     "aside": "the heading leads elsewhere, or says which codes there are not",
+    "registers": "its headers describe registers or bytes",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",
     "states-near": "heading, caption or the sentence before it speak of states",

@@ -35,6 +35,7 @@ Sign = Literal[
     "fields-announced",
     "other-codes",
     "aside",
+    "registers",
     "codes-announced",
     "states-near",
     "no-context",
