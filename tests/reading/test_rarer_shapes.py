@@ -117,6 +117,54 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
         ],
     ),
     (
+        "values that a function returns, of which one tells of success",
+        "page.md",
+        """
+        # lamp_open
+        ## Return value
+        - `0`: success
+        - `1`: the lamp was open before
+        - `2`: it is day
+        """,
+        [
+            {"code": "0", "description": "success"},
+            {"code": "1", "description": "the lamp was open before"},
+            {"code": "2", "description": "it is day"},
+        ],
+    ),
+    (
+        "the same by names",
+        "page.html",
+        """
+        <h2>lamp_open()</h2>
+        <dl><dt>Return values</dt><dd><table>
+        <tr><td>LAMP_OK</td><td>It burns.</td></tr>
+        <tr><td>LAMP_EMPTY</td><td>Fill it.</td></tr>
+        <tr><td>LAMP_BUSY</td><td>Somebody reads by it.</td></tr></table></dd></dl>
+        """,
+        [
+            {"code": "LAMP_OK", "description": "It burns."},
+            {"code": "LAMP_EMPTY", "description": "Fill it."},
+            {"code": "LAMP_BUSY", "description": "Somebody reads by it."},
+        ],
+    ),
+    (
+        "bits of an exit status as terms",
+        "page.html",
+        """
+        <h2>Exit status</h2>
+        <p>The exit status is a bitmask:</p>
+        <dl><dt>Bit 0:</dt><dd>The command line is wrong.</dd>
+        <dt>Bit 1:</dt><dd>The lamp can't be opened.</dd>
+        <dt>Bit 2:</dt><dd>The lamp failed.</dd></dl>
+        """,
+        [
+            {"code": "0", "description": "The command line is wrong."},
+            {"code": "1", "description": "The lamp can't be opened."},
+            {"code": "2", "description": "The lamp failed."},
+        ],
+    ),
+    (
         "bits of an exit status",
         "page.md",
         """
@@ -158,6 +206,28 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
     ),
 ]
 LOOK_ALIKES: list[tuple[str, str, str]] = [
+    (
+        "values that a function returns, all of a kind",
+        "page.md",
+        """
+        # lamp_colour
+        ## Return value
+        - `0`: red
+        - `1`: green
+        - `2`: blue
+        """,
+    ),
+    (
+        "states, of which one is success",
+        "page.md",
+        """
+        # Lamp
+        ## State
+        - `0`: success
+        - `1`: waiting
+        - `2`: burning
+        """,
+    ),
     (
         "registers of a device, some for faults",
         "page.md",

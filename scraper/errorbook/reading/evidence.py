@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.cells import is_distinct, shape
 from errorbook.reading.context import Context, announces_codes, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
+from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field, parts_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.model import Sign
-from errorbook.reading.words import fold, meaning, words
+from errorbook.reading.words import fold, meaning, pattern, words
 
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -30,6 +30,7 @@ WEIGHTS: dict[Sign, int] = {
     "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
+    "success-among": 2,  # ... and one of them, 0 or LAMP_OK, tells of success
     "states-near": -1,  # ... speak of states
     "no-context": -1,  # nothing of these
     "some-names": 1,  # identifiers such as ERR_X, InvalidY
@@ -235,6 +236,8 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     announced = context.codes_near or (context.outcome_near and not _are_plain([one.code for one in code.all()]))
     if announced:
         yield "codes-announced"
+        if len(grid.rows) > 1 and _has_success(code, grid):
+            yield "success-among"
     if context.aside_near:
         yield "aside"
     if context.states_near:
@@ -243,6 +246,14 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     named = code.means is not None and context.is_named(code.header)
     if not (wordless or near or within or far or announced or named or context.codes_far or context.types_near):
         yield "no-context"
+
+
+def _has_success(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a code tells of success: 0 by its text, an identifier by its last word."""
+    if not code.is_number:
+        return any(parts_of(one.code)[-1:] == [part] for one in code.all() for part in ("ok", "success"))
+    texts = zip(grid.column(code.index, SAMPLE), _texts_beside(grid, code), strict=True)
+    return any(value.strip() == "0" and pattern("success").search(text[:BEGINNING]) for value, text in texts)
 
 
 def _says_code(text: str) -> bool:

@@ -25,6 +25,7 @@ SIGNS: dict[Sign, str] = {
     "registers": "its headers describe registers or bytes",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",
+    "success-among": "one of the codes tells of success",
     "states-near": "heading, caption or the sentence before it speak of states",
     "no-context": "nothing around it speaks of errors or codes",
     "some-names": "some identifiers name errors",

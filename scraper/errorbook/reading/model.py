@@ -37,6 +37,7 @@ Sign = Literal[
     "aside",
     "registers",
     "codes-announced",
+    "success-among",
     "states-near",
     "no-context",
     "some-names",
