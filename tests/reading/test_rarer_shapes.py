@@ -165,6 +165,24 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
         ],
     ),
     (
+        "HTTP statuses on a page that is called nothing but status codes",
+        "page.md",
+        """
+        # Status codes
+
+        The lamp answers with:
+
+        - 200: Lit
+        - 400: The lamp is unknown
+        - 429: Too many matches
+        """,
+        [
+            {"code": "200", "description": "Lit"},
+            {"code": "400", "description": "The lamp is unknown"},
+            {"code": "429", "description": "Too many matches"},
+        ],
+    ),
+    (
         "bits of an exit status",
         "page.md",
         """
@@ -206,6 +224,17 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
     ),
 ]
 LOOK_ALIKES: list[tuple[str, str, str]] = [
+    (
+        "HTTP statuses on a page about something else",
+        "page.md",
+        """
+        # Lamps
+        ## Status codes
+        - 200: Lit
+        - 400: The lamp is unknown
+        - 429: Too many matches
+        """,
+    ),
     (
         "values that a function returns, all of a kind",
         "page.md",

@@ -96,6 +96,11 @@ class Context(msgspec.Struct, frozen=True):
         return any(map(_titles_statuses, self.names))
 
     @property
+    def titled_codes(self) -> bool:
+        """Tell whether the page is there to document codes, and is called nothing else."""
+        return any(map(_titles_codes, self.names))
+
+    @property
     def class_of_statuses_near(self) -> bool:
         """Tell whether a heading names a class of HTTP statuses: 4xx Client errors."""
         return any(map(_CLASS_OF_STATUSES.match, self.near))
@@ -180,6 +185,12 @@ def _titles_statuses(text: str) -> bool:
     """Tell whether a title is but words for codes, and HTTP: HTTP status codes."""
     beside = list(map(fold, _words_beside(text))) if announces_codes(text) else []
     return "http" in beside and len(beside) <= WORDS_BESIDE
+
+
+@remembered(1024)
+def _titles_codes(text: str) -> bool:
+    """Tell whether a title is nothing but words for codes: Status codes."""
+    return announces_codes(text) and not _words_beside(text)
 
 
 @remembered(1024)

@@ -105,7 +105,8 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
     if code.are_statuses() and not code.statuses_lead():
-        yield "statuses-titled" if context.titled_statuses else "http-statuses"
+        titled = context.titled_statuses or context.titled_codes
+        yield "statuses-titled" if titled else "http-statuses"
     if sum(text.rstrip().endswith(("?", "？")) for text in _texts(grid, code)) > len(grid.rows) * HALF:
         yield "questions"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
