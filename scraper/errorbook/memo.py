@@ -20,7 +20,7 @@ import msgspec
 from errorbook.rendering.builtin import builtin_folder
 
 MAX_SIZE = 64_000_000  # bytes
-LIBRARIES = ("cmarkgfm", "selectolax", "lxml", "jinja2")  # that decide what comes out
+LIBRARIES = ("cmarkgfm", "selectolax", "bs4", "lxml", "jinja2")  # that decide what comes out
 
 
 class Memo:

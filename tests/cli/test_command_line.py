@@ -13,7 +13,7 @@ from tests.rendering.dying import without_space
 from tests.support import Project
 
 ERRORBOOK = [sys.executable, "-m", "errorbook"]
-HEAVY = {"jinja2", "yaml", "msgspec", "rich", "selectolax", "cmarkgfm", "lxml", "pathlib"}
+HEAVY = {"jinja2", "yaml", "msgspec", "rich", "selectolax", "cmarkgfm", "lxml", "bs4", "pathlib"}
 
 
 def modules_of(*arguments: str) -> set[str]:

@@ -18,8 +18,8 @@ from tests.test_distribution import wheel as build_wheel
 
 PAGES = Path(__file__).parent
 # What DESIGN says that errorbook builds on, and what these in turn bring along.
-BASE = {"click", "cmarkgfm", "jinja2", "lxml", "msgspec", "pyyaml", "rich", "selectolax"}
-BROUGHT = {"cffi", "markdown-it-py", "markupsafe", "mdurl", "pycparser", "pygments"}
+BASE = {"beautifulsoup4", "click", "cmarkgfm", "jinja2", "lxml", "msgspec", "pyyaml", "rich", "selectolax"}
+BROUGHT = {"cffi", "markdown-it-py", "markupsafe", "mdurl", "pycparser", "pygments", "soupsieve", "typing-extensions"}
 EXTRAS = {"distributed": {"distributed"}, "fetch": {"httpx2", "protego", "stamina"}, "site": {"zensical"}}
 LOUD = "the command `errorbook site` is not there yet: nothing was tried of it"
 

@@ -80,6 +80,8 @@ def test_a_very_large_table_is_read_once_and_that_is_said() -> None:
 
 
 def test_tables_that_list_no_errors_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errorbook.reading.read.second_opinion", None)  # would raise when called
+    import bs4
+
+    monkeypatch.setattr(bs4, "BeautifulSoup", None)  # would raise when called
     source = GOOD.replace("Error code", "Size").replace("4000", "small").replace("4001", "large")
     assert not extract(source.replace("4002", "huge").encode(), "a.html").tables

@@ -1,4 +1,4 @@
-"""The second reader: a table of raw HTML that lists errors, read again by another algorithm (libxml2, by lxml).
+"""The second reader: a table of raw HTML that lists errors, read again by another algorithm (BeautifulSoup over lxml).
 
 Both read well-formed markup alike. Where they differ the markup is broken, and each reader, a browser among them, makes
 of it what it can. The second one also looks for what the first has to leave out: text beside the cells, rows behind the
@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lxml import etree
-
 from errorbook.findings import Finding, finding
 from errorbook.layouts import Table
 from errorbook.pages import LINE_ATTRIBUTE
 from errorbook.text import shorten
 
-MAX_ROWS = 1000  # more are rather generated than written, and would be kept twice
+MAX_ROWS = 1000  # BeautifulSoup takes a fifth of a second for them, and minutes for the largest tables
 MAX_TRIED = 2  # tables on one line, where a page has few line breaks
 MAX_SHOWN = 5  # rows of a table; more say nothing new
 BEHIND = 2000  # characters behind a table in which rows may stand that its early end cut off
@@ -81,23 +79,25 @@ def _tables_at(html: str, table: Table) -> Iterator[str]:
 
 def _read(markup: str) -> Iterator[tuple[int, Cells]]:
     """Yield each row with its line; text and cells that stand outside of one belong to the row before."""
-    root = etree.fromstring(markup, etree.HTMLParser(remove_comments=True, remove_pis=True))
-    for nested in root.xpath("(//table)[1]//table"):  # is read by itself
-        nested.tag = "template"
-    etree.strip_elements(root, *_HIDDEN, with_tail=False)
+    from bs4 import BeautifulSoup  # takes as long to import as a hundred pages to read
+    from bs4.element import NavigableString, Tag
+
+    soup = BeautifulSoup(markup, "lxml")
+    for hidden in soup.find_all(_HIDDEN):
+        hidden.extract()
+    for nested in soup.table.find_all("table") if soup.table else ():  # is read by itself
+        nested.extract()
     line = 0
     cells: list[str] = []
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        starts = event == "start"
-        if starts and node.tag == "tr":
+    for node in soup.descendants:
+        if isinstance(node, Tag) and node.name == "tr":
             yield line, tuple(cells)
-            mark = node.get(LINE_ATTRIBUTE, "")
+            mark = str(node.get(LINE_ATTRIBUTE, ""))
             line, cells = int(mark) if mark.isdecimal() else line, []
-        elif starts and node.tag in {"td", "th"}:
-            cells.append(_folded("".join(node.itertext())))
-        around, text = (node, node.text) if starts else (node.getparent(), node.tail)
-        if text and not text.isspace() and around is not None and around.tag in _AROUND_CELLS:
-            cells.append(_folded(text))
+        elif isinstance(node, Tag) and node.name in {"td", "th"}:
+            cells.append(_folded(node.get_text()))
+        elif type(node) is NavigableString and node.parent and node.parent.name in _AROUND_CELLS and node.strip():
+            cells.append(_folded(node))
     yield line, tuple(cells)
 
 
