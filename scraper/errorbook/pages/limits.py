@@ -109,9 +109,11 @@ def _may_hold_long_tag(html: str) -> bool:
 def _nesting_tags(html: str) -> int:
     """Return, cheaply, how many tags may open an element that nests: no element is deeper than so many."""
     opening = html.count("<") - html.count("</")
-    if opening <= MAX_DEPTH:
-        return opening
-    return opening - sum(html.count(f"<{tag}{end}") for tag in _MANY for end in " >")
+    for tag in _MANY:
+        if opening <= MAX_DEPTH:  # a large page consists of a few kinds
+            break
+        opening -= html.count(f"<{tag} ") + html.count(f"<{tag}>")
+    return opening
 
 
 def _depth(html: str) -> int:
