@@ -1003,3 +1003,8 @@ def test_a_column_that_begins_late_in_a_long_table(entries: Callable[..., Entrie
     )
     found = entries(f"| Error code | Description | Solution |\n|---|---|---|\n{rows}")
     assert found[-1] == {"code": "1999", "description": "lamp 1999", "solution": "turn wick 1999"}
+
+
+def test_a_long_table_of_codes_that_are_announced(entries: Callable[..., Entries]) -> None:
+    rows = "".join(f"| {code} | lamp {code} failed |\n" for code in range(1000, 1150))
+    assert len(entries(f"## Return codes\n| Code | Meaning |\n|---|---|\n{rows}")) == 150

@@ -93,7 +93,7 @@ def find_columns(grid: Grid, context: Context, *, in_company: bool = False) -> C
     signs = signs_of(code, grid, context, in_company=in_company)
     if weight_of(signs) < ENOUGH:
         return Refusal(headers, "not-about-errors", code.index, signs)
-    columns = [column_of(headers[index], means[index], grid.column(index, SAMPLE)) for index in range(len(headers))]
+    columns = [column_of(headers[index], means[index], grid.spread(index, SAMPLE)) for index in range(len(headers))]
     fields = assign_fields(code.index, code.is_number, columns)
     if len(fields) == 1 and not any(one.symbol or one.title for one in code.all()):
         return Refusal(headers, "codes-alone", code.index, signs)

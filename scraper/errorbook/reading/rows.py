@@ -164,7 +164,7 @@ def _said(one: Code, columns: Columns, values: dict[str, str]) -> dict[str, str]
 def _languages(grid: Grid, columns: Columns, language: str) -> dict[str, str]:
     """Return the language of each field of text that is in another language than the page."""
     told = {
-        name: language_of(" ".join(grid.column(index, SAMPLE)))
+        name: language_of(" ".join(grid.spread(index, SAMPLE)))
         for index, name in columns.fields.items()
         if name in LANGUAGE_FIELDS
     }
