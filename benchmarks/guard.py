@@ -23,7 +23,7 @@ from errorbook.catalog.build import merge_pages
 from errorbook.catalog.documented import Documented
 from errorbook.catalog.guard import doubts, keep_statements, same_pages, suspects, twins_of
 from errorbook.catalog.model import Catalogue
-from errorbook.causes import broken_parts
+from errorbook.causes.find import broken_parts
 from errorbook.findings import Finding
 from errorbook.settings import Source
 from errorbook.sources import why

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import errorbook.many
 from errorbook.extract import extract
-from errorbook.many import BATCH, Task, batched, decoded, read_all, read_on
+from errorbook.many import BATCH, Task, batched, read_all, read_on
 from errorbook.means import ALONE, Means
 from errorbook.memo import Memo, key_of, memo_of
+from errorbook.packed import decoded
 from errorbook.project import load_project
 from errorbook.sources import read_pages
 from tests.support import Project
@@ -155,7 +156,7 @@ def test_a_page_that_changes_while_it_is_looked_for_is_known_as_it_was_read(
         return read_all(*arguments)
 
     with monkeypatch.context() as patched:
-        patched.setattr("errorbook.sources.read_all", changing)
+        patched.setattr("errorbook.many.read_all", changing)
         assert "Seven" in surveyed(tree, memo=True)
     tree.write(page, before)
     assert "Seven" not in surveyed(tree, memo=True)

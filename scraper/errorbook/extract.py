@@ -10,7 +10,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from errorbook.causes import Read, broken_parts
+from errorbook.causes.find import broken_parts
+from errorbook.causes.model import Read
 from errorbook.layouts import always, outline_of, passages, tables
 from errorbook.pages import Page, UnreadableError, open_page, stand_in
 from errorbook.reading.gate import glance_at, may_show_messages

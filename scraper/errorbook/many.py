@@ -9,9 +9,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 
@@ -19,15 +18,15 @@ import msgspec
 
 from errorbook.extract import extract
 from errorbook.findings import finding
+from errorbook.packed import UNKNOWN, Read, encoded
 from errorbook.pages import open_page
 from errorbook.pages.title import title_of
 from errorbook.reading.model import PageReading
-from errorbook.reading.words import WordKind, extended
+from errorbook.reading.words import Words, extended
 from errorbook.trees import digest_of
 
 BATCH = 1_000_000  # bytes of pages that are handed over at once: many small pages, one large one
 AHEAD = 4  # batches that wait for each worker; more would only take memory
-Words = Mapping[WordKind, Sequence[str]]
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -43,13 +42,6 @@ class Task(msgspec.Struct, frozen=True):
     def content(self) -> bytes:
         """Return the page's bytes."""
         return Path(self.file).read_bytes() if self.data is None else self.data
-
-
-class Read(msgspec.Struct):
-    """What a page documents, with its title."""
-
-    reading: PageReading
-    title: str
 
 
 Progress = Callable[[int], None]  # told how many pages more are done
@@ -182,24 +174,3 @@ def _follow() -> None:
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)
-
-
-def encoded(digest: bytes, read: Read | None) -> bytes:
-    """Return what a page documents in a form to be kept or sent: first by what the bytes are known that were read."""
-    return digest + (b"" if read is None else _ENCODER.encode(read))
-
-
-def digest_in(data: bytes) -> bytes:
-    """Return by what the bytes are known that were read; `UNKNOWN` where nobody could read them."""
-    return data[: len(UNKNOWN)]
-
-
-def decoded(data: bytes) -> Read | None:
-    """Return what a page documents from the form in which it was kept; None for nothing."""
-    payload = data[len(UNKNOWN) :]
-    return _DECODER.decode(payload) if payload else None
-
-
-UNKNOWN = bytes(sha256().digest_size)
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Read)

@@ -52,10 +52,22 @@ def outcome_of(project: Project, means: Means, accept: Collection[str] = (), dis
     from errorbook.regen import regenerate  # which imports all that reads and renders
 
     outcome = regenerate(project, accept, discard, means=means, pages=pages)
-    if memo and state and outcome.publication.is_empty and _state(project, tree_pages(project), memo) == state:
+    stays = outcome.publication.is_empty and _are_as_listed(project, pages)
+    if memo and state and stays and _state(project, pages, memo) == state:
         memo.put(state, msgspec.msgpack.encode(replace(outcome, catalogues=[])))
         memo.save()
     return outcome
+
+
+def _are_as_listed(project: Project, pages: Sequence[TreePage]) -> bool:
+    """Tell whether nobody has written to the pages since they were listed."""
+    try:
+        found = [os.stat(f"{project.root}/{page.source.path}") for page in pages]  # noqa: PTH116, there are many
+    except OSError:
+        return False
+    return all(
+        (one.st_size, one.st_mtime_ns) == (page.size, page.written) for one, page in zip(found, pages, strict=True)
+    )
 
 
 def _state(project: Project, pages: Sequence[TreePage], memo: Memo) -> bytes:

@@ -3,6 +3,7 @@
 In: a project. Out: a `Report` of plain values. It is about the pages alone: neither catalogue nor overlay has a say in it.
 """
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -66,9 +67,10 @@ class Silent(msgspec.Struct, kw_only=True):
 
 
 class ModuleReport(msgspec.Struct, kw_only=True):
-    """What is documented of a module."""
+    """What is documented of a module, on pages that are all in one folder or below it."""
 
     module: str
+    folder: str
     languages: list[str]
     counts: Counts
 
@@ -128,14 +130,16 @@ def _counts(pages: Sequence[Documented], codes: int) -> Counts:
 
 def _module(module: str, pages: Sequence[Documented], catalogue: Catalogue) -> ModuleReport:
     languages = dict.fromkeys(one.source.language for one in pages if one.errors)
-    return ModuleReport(module=module, languages=list(languages), counts=_counts(pages, len(catalogue.errors)))
+    folder = posixpath.commonpath([posixpath.dirname(one.source.path) for one in pages if one.errors] or [""])
+    counts = _counts(pages, len(catalogue.errors))
+    return ModuleReport(module=module, folder=folder, languages=list(languages), counts=counts)
 
 
 def _silent(project: Project, source: Source, charsets: Charsets) -> Iterator[Silent]:
     """Yield a page that documents nothing where its name or its title speaks of errors."""
     path = project.root / source.path
     data = path.read_bytes()
-    page = open_page(data, source.path, charsets.of(path, source.path, data))
+    page = open_page(data, source.path, charsets.of(project.root, source.path, data))
     title = title_of(page.source, is_html=page.is_html)
     if speaks_of_errors(path.stem) or speaks_of_errors(title):
         yield Silent(page=source.path, title=title)

@@ -1,7 +1,7 @@
 """The sources of a project, read; and why one of them gives too little.
 
 In: a project. Out: each page that documents something, with what it documents. Of a page of a tree that documents
-nothing, as most do, its path alone is kept.
+nothing, as most do, its path alone is kept. What reads a page is imported where one is read: mostly nothing is new.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,17 +12,14 @@ import msgspec
 
 from errorbook.catalog.documented import Documented
 from errorbook.catalog.losses import Row
-from errorbook.causes import Cause, Missing, cause_of, cause_of_nothing
+from errorbook.causes.model import Cause, Missing
 from errorbook.errors import InputError, UnmetError
-from errorbook.extract import extract, reader
 from errorbook.findings import Finding, finding
 from errorbook.languages import nearest
-from errorbook.many import UNKNOWN, Read, Task, Words, decoded, digest_in, read_all, read_on
 from errorbook.means import ALONE, Means
-from errorbook.pages import open_page
+from errorbook.packed import UNKNOWN, Read, decoded, digest_in
 from errorbook.pages.served import charset_of
 from errorbook.project import Project
-from errorbook.reading.hints import HintError
 from errorbook.reading.model import PageReading
 from errorbook.reading.words import extended
 from errorbook.settings import Source, Tree
@@ -59,9 +56,12 @@ def read_source(project: Project, number: int, data: bytes | None = None, charse
 
     Raises InputError where what is said of its tables does not fit it.
     """
+    from errorbook.extract import extract
+    from errorbook.reading.hints import HintError
+
     source = project.file.sources[number]
     content = (project.root / source.path).read_bytes() if data is None else data
-    charset = charset_of(project.root / source.path, source.path, content) if data is None else charset
+    charset = charset_of(project.root, source.path, content) if data is None else charset
     try:
         reading = extract(content, source.path, source.language, charset=charset, hints=source.tables)
     except HintError as error:
@@ -96,20 +96,20 @@ def _read_trees(project: Project, means: Means, survey: Survey, pages: Sequence[
 
 def _read(project: Project, pages: Sequence[TreePage], means: Means) -> Iterator[bytes]:
     """Yield what each page documents, encoded, in their order; what is known of a page is not read again."""
-    words, memo = project.file.words, means.memo
+    memo = means.memo
     if memo is None:
-        yield from _fresh([_task(project, page) for page in pages], words, means)
+        yield from _fresh(project, pages, means)
         return
-    said = msgspec.msgpack.encode(words)
+    said = msgspec.msgpack.encode(project.file.words)
 
     def key(page: TreePage, digest: bytes) -> bytes:
         source = page.source
         return memo.key(b"page", said, *map(str.encode, (source.path, source.language, page.charset)), digest)
 
     known = [memo.get(key(page, page.digest)) for page in pages]
-    missing = [_task(project, page) for page, value in zip(pages, known, strict=True) if value is None]
+    missing = [page for page, value in zip(pages, known, strict=True) if value is None]
     means.watch.read(len(pages) - len(missing))
-    fresh = _fresh(missing, words, means)
+    fresh = _fresh(project, missing, means)
     for page, value in zip(pages, known, strict=True):
         if value is None:
             value = next(fresh)
@@ -119,12 +119,15 @@ def _read(project: Project, pages: Sequence[TreePage], means: Means) -> Iterator
     memo.save()
 
 
-def _task(project: Project, page: TreePage) -> Task:
-    return Task(page.source.path, str(project.root / page.source.path), page.size, page.source.language, page.charset)
-
-
-def _fresh(tasks: Sequence[Task], words: Words, means: Means) -> Iterator[bytes]:
+def _fresh(project: Project, pages: Sequence[TreePage], means: Means) -> Iterator[bytes]:
     """Yield what pages document, as they are read now, each encoded."""
+    if not pages:
+        return
+    from errorbook.many import Task, read_all, read_on
+
+    words = project.file.words
+    paths = [(one, one.source.path) for one in pages]
+    tasks = [Task(path, str(project.root / path), one.size, one.source.language, one.charset) for one, path in paths]
     if not means.scheduler:
         yield from read_all(tasks, words, means.workers, means.watch.read)
         return
@@ -166,6 +169,10 @@ def _unnamed(place: str, tree: Tree, documented: Sequence[Documented]) -> Iterat
 
 def why(root: Path, one: Documented, gone: Sequence[Row]) -> Cause | None:
     """Return the most likely cause for rows that are gone from a page, or for a page that gives none; `root` is the project's."""
+    from errorbook.causes.find import cause_of, cause_of_nothing
+    from errorbook.extract import reader
+    from errorbook.pages import open_page
+
     source = one.source
     path = root / source.path
     data = one.data or (path.read_bytes() if path.is_file() else b"")
@@ -178,5 +185,7 @@ def why(root: Path, one: Documented, gone: Sequence[Row]) -> Cause | None:
 
 
 def _explained(one: Documented, data: bytes) -> PageReading:
+    from errorbook.extract import extract
+
     source = one.source
     return extract(data, source.path, source.language, charset=one.charset, hints=source.tables, explain=True)

@@ -13,7 +13,8 @@ from errorbook.catalog.documented import Documented
 from errorbook.catalog.losses import compare_rows, known_rows
 from errorbook.catalog.merge import merge
 from errorbook.catalog.model import Entry
-from errorbook.causes import Cause, Missing, broken_parts, cause_of
+from errorbook.causes.find import broken_parts, cause_of
+from errorbook.causes.model import Cause, Missing
 from errorbook.extract import extract
 from errorbook.findings import KINDS
 from errorbook.pages import Page

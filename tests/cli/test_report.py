@@ -38,7 +38,7 @@ def test_it_says_what_is_documented_and_what_to_look_at(tree: Project) -> None:
     assert result.code == 0
     for line in (
         "3 of 5 pages document errors: 2 codes of 1 modules, in 3 tables with 5 rows.",
-        "  vm          de en      3       3     5      2         1",
+        "  vm          3       3     5      2         1  de en      docs",
         "1 pages speak of errors in their name or title, and none was found there",
         "  docs/en/vm/error-codes.md",
         "1 codes are worded differently in several places",
@@ -69,5 +69,5 @@ def test_as_json(tree: Project) -> None:
 def test_as_markdown_text_is_inert(tree: Project) -> None:
     tree.write("docs/en/vm/start.md", TABLE + "| 4100 | <b>Other</b> | \n")
     lines = tree.errorbook("report", "--format", "md").out.split("\n")
-    assert "| vm | de en | 3 | 3 | 5 | 2 | 1 |" in lines
+    assert "| vm | 3 | 3 | 5 | 2 | 1 | de en | docs |" in lines
     assert r"    - docs/en/vm/errors.md: The key is not that of the account." in lines

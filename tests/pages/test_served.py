@@ -53,8 +53,9 @@ def test_what_is_kept_reads_back_equal_in_the_order_of_names(tmp_path: Path) -> 
 
 def test_a_charset_is_that_of_the_very_bytes_that_the_server_sent(tmp_path: Path) -> None:
     served = Served(url="https://a/b", content_type="text/html; charset=gbk", sha256=digest(GBK))
-    (tmp_path / FILE_NAME).write_bytes(dump_served({"a.html": served}))
-    assert charset_of(tmp_path / "a.html", "docs/a.html", GBK) == "gbk"
-    assert charset_of(tmp_path / "a.html", "docs/a.html", GBK + b" ") == ""
-    assert charset_of(tmp_path / "b.html", "docs/b.html", GBK) == ""
-    assert charset_of(tmp_path / "none" / "a.html", "docs/none/a.html", GBK) == ""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / FILE_NAME).write_bytes(dump_served({"a.html": served}))
+    assert charset_of(tmp_path, "docs/a.html", GBK) == "gbk"
+    assert charset_of(tmp_path, "docs/a.html", GBK + b" ") == ""
+    assert charset_of(tmp_path, "docs/b.html", GBK) == ""
+    assert charset_of(tmp_path, "docs/none/a.html", GBK) == ""

@@ -208,6 +208,8 @@ def _languages(catalogue: Catalogue) -> set[str]:
 
 def _entry_changes(module: str, old: Entry, new: Entry, *, told: bool) -> Iterator[Change]:
     """Yield what changed in an entry; that it is retired has been `told` where it moved to another module."""
+    if old == new:  # nearly all
+        return
     if old.retired != new.retired and not told:
         yield change("retired" if new.retired else "revived", module=module, code=new.label, new=headline(new))
     before, after = flat(old), flat(new)

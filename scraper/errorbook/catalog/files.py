@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 _DECODER = msgspec.msgpack.Decoder(Catalogue)
 
 
+@lru_cache(maxsize=4096)  # pages, headings and keys come again and again
 def scalar(text: str) -> str:
     """Return `text` as a YAML scalar that reads back as the same text."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT and not _NUMBER_LIKE.fullmatch(text):

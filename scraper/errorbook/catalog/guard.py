@@ -18,7 +18,7 @@ import msgspec
 from errorbook.catalog.documented import Documented, by_module
 from errorbook.catalog.losses import Loss, Row, compare_rows, known_of, known_rows, live_rows, losses
 from errorbook.catalog.model import Catalogue, Identity
-from errorbook.causes import Cause
+from errorbook.causes.model import Cause
 from errorbook.errors import GuardError, UnmetError
 from errorbook.findings import Finding, finding
 from errorbook.reading.model import MessageExample, PageReading

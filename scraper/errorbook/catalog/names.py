@@ -183,7 +183,7 @@ def assign_names(
         was = kept.get(entry.identity)
         entry.aliases = [name for name in (*was.aliases, was.name) if name != entry.name] if was else []
     settled_ones = given.keys() | kept.keys()
-    return [entry for entry in entries if entry.identity not in settled_ones and entry.name != _forms(entry)[0]]
+    return [entry for entry in entries if entry.identity not in settled_ones and entry.name != _first_choice(entry)]
 
 
 class _Taken:
@@ -203,15 +203,21 @@ def _former_name(kept: Mapping[Identity, Entry], entry: Entry) -> str:
     return kept[entry.identity].name if entry.identity in kept else ""
 
 
+def _first_choice(entry: Entry) -> str:
+    return rule_name(entry.code, entry.symbol, entry.module_code)
+
+
 def _forms(entry: Entry) -> list[str]:
     """Return the names that an entry may have by rule: the one that it wants, then with its codes appended."""
-    forms = [rule_name(entry.code, entry.symbol, entry.module_code)]
+    forms = [_first_choice(entry)]
     for part in filter(None, (entry.code, entry.module_code)):
         forms.append(f"{forms[-1]}_{_spell(part)}")
     return forms
 
 
 def _is_by_rule(name: str, entry: Entry) -> bool:
+    if name == _first_choice(entry):  # nearly all
+        return True
     forms = _forms(entry)
     return name in forms or name.startswith(f"{forms[-1]}_")
 

@@ -8,8 +8,3 @@ first run, gets findings: places where rows are lost whatever stood there before
 3. where the missing rows stand now, if anywhere                       (places)
 4. what is odd about its tables: rows, headers, the end of the page    (oddities)
 """
-
-from errorbook.causes.find import broken_parts, cause_of, cause_of_nothing
-from errorbook.causes.model import Cause, Missing, Read
-
-__all__ = ["Cause", "Missing", "Read", "broken_parts", "cause_of", "cause_of_nothing"]

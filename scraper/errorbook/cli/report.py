@@ -54,15 +54,12 @@ class _Text:
         return [f"  {shorten(text, 160)}", *(f"    {shorten(line, 160)}" for line in below)]
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-        widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-        return [
-            "  "
-            + "  ".join(
-                cell.rjust(width) if number else cell.ljust(width)
-                for number, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
-            for row in (head, *rows)
+        columns = [
+            [f"{cell:>{width}}" if is_number else f"{cell:<{width}}" for cell in column]
+            for column, is_number in _columns(head, rows)
+            for width in [max(map(len, column))]
         ]
+        return [f"  {'  '.join(row)}".rstrip() for row in zip(*columns, strict=True)]
 
 
 class _Markdown:
@@ -76,7 +73,14 @@ class _Markdown:
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         lines = ["| " + " | ".join(map(markdown_text, row)) + " |" for row in (head, *rows)]
-        return [lines[0], "|---" + "|---:" * (len(head) - 1) + "|", *lines[1:]]
+        rule = "".join("|---:" if is_number else "|---" for _, is_number in _columns(head, rows))
+        return [lines[0], f"{rule}|", *lines[1:]]
+
+
+def _columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield each column, its head first, and whether it holds numbers."""
+    for column in zip(head, *rows, strict=True):
+        yield column, all(cell[:1].isdigit() for cell in column[1:])
 
 
 def _lines(found: Report, write: _Text | _Markdown, most: int | None) -> Iterator[str]:
@@ -86,10 +90,9 @@ def _lines(found: Report, write: _Text | _Markdown, most: int | None) -> Iterato
         f" modules, in {totals.tables:,} tables with {totals.rows:,} rows."
     )
     yield from write.heading("Modules")
-    head = ("module", "languages", "pages", "tables", "rows", "codes", "rejected")
-    yield from write.table(
-        head, [(one.module, " ".join(one.languages), *_numbers(one.counts)) for one in found.modules]
-    )
+    head = ("module", "pages", "tables", "rows", "codes", "rejected", "languages", "folder")
+    rows = [(one.module, *_numbers(one.counts), " ".join(one.languages), one.folder) for one in found.modules]
+    yield from write.table(head, rows)
     yield from _section(
         f"{len(found.silent):,} pages speak of errors in their name or title, and none was found there",
         [(one.page, f"“{one.title}”") if one.title else (one.page,) for one in found.silent],

@@ -71,18 +71,15 @@ class Charsets:
     def __init__(self) -> None:
         self._served: dict[str, dict[str, Served]] = {}
 
-    def of(self, path: Path, shown: str, snapshot: bytes | None = None) -> str:
-        """Return the encoding that the server declared for a snapshot, or an empty text; without its bytes they are read."""
-        folder, _, name = shown.rpartition("/")
+    def of(self, root: Path, path: str, snapshot: bytes) -> str:
+        """Return the encoding that the server declared for a snapshot, by its path in the project, or an empty text."""
+        folder, _, name = path.rpartition("/")
         if folder not in self._served:
-            self._served[folder] = load_served(path.parent, folder or ".")
+            self._served[folder] = load_served(root / folder, folder or ".")
         served = self._served[folder].get(name)
-        if served is None:
-            return ""
-        content = path.read_bytes() if snapshot is None else snapshot
-        return charset_in(served.content_type) if served.is_of(content) else ""
+        return charset_in(served.content_type) if served and served.is_of(snapshot) else ""
 
 
-def charset_of(path: Path, shown: str, snapshot: bytes) -> str:
-    """Return the encoding that the server declared for a snapshot, or an empty text."""
-    return Charsets().of(path, shown, snapshot)
+def charset_of(root: Path, path: str, snapshot: bytes) -> str:
+    """Return the encoding that the server declared for a snapshot, by its path in the project, or an empty text."""
+    return Charsets().of(root, path, snapshot)

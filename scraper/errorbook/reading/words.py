@@ -30,6 +30,7 @@ Meaning = Literal[
 WordKind = Literal[  # what a project may add words to
     "code", "module_code", "symbol", "title", "description", "solution", "message", "http_status", "parameter", "error"
 ]
+Words = Mapping[WordKind, Sequence[str]]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _PARENTHESES = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
@@ -66,7 +67,7 @@ def remembered(maxsize: int | None = None) -> Callable[[Callable[P, T]], Callabl
 
 
 @contextmanager
-def extended(added: Mapping[WordKind, Sequence[str]]) -> Iterator[None]:
+def extended(added: Words) -> Iterator[None]:
     """Let further words count within the context, by their kinds: those of a project's own documentation."""
     if not added:
         yield
@@ -78,7 +79,7 @@ def extended(added: Mapping[WordKind, Sequence[str]]) -> Iterator[None]:
         _change({})
 
 
-def _change(added: Mapping[WordKind, Sequence[str]]) -> None:
+def _change(added: Words) -> None:
     _added.clear()
     _added.update({kind: list(listed) for kind, listed in added.items()})
     for forget in _forget:
