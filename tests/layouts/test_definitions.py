@@ -77,6 +77,17 @@ def test_a_table_of_its_members_says_what_they_mean(read_html: Callable[[str], l
     ]
 
 
+def test_members_without_a_value_count_on(read_html: Callable[[str], list[Table]]) -> None:
+    html = "<table><tr><td>enum <td>err_t { <br>E_ONE = 0, <br>E_TWO = -9, <b>E_THREE</b>, E_FOUR <br>}</table>"
+    (table,) = [table for table in read_html(html) if table.layout == "constants"]
+    assert [[cell.text for cell in row.cells[:2]] for row in table.rows] == [
+        ["E_ONE", "0"],
+        ["E_TWO", "-9"],
+        ["E_THREE", "-8"],
+        ["E_FOUR", "-7"],
+    ]
+
+
 def test_an_enumeration_on_a_line_gives_a_listing(read_markdown: Callable[[str], list[Table]]) -> None:
     (table,) = read_markdown("```c\nenum err { E_ONE = 0, E_TWO = -1, E_THREE = -2 };\n```\n")
     assert [row.text(1) for row in table.rows] == ["0", "-1", "-2"]

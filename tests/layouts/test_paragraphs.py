@@ -23,6 +23,11 @@ CASES = [
         "NoUser (1)\n\none\n\nNoGroup (2)\n\ntwo\n",
         [["NoUser (1)", "one"], ["NoGroup (2)", "two"]],
     ),
+    (
+        "a number alone, then what it means",
+        "0\n\nsuccess\n\n1\n\nfailure\n\n32\n\nnothing found\n",
+        [["0", "success"], ["1", "failure"], ["32", "nothing found"]],
+    ),
     ("plain text", "101: one\n\n102: two\n", [["101", "one"], ["102", "two"]]),
     (
         "lists of one item, each with a paragraph beneath",

@@ -41,6 +41,7 @@ _ASN_1 = re.compile(r"\s*[a-z]+\s*\(-?\d+\)\s*,?\s*(?:--.*)?")
 MAX_TYPE = 100  # characters
 _DECIMAL = re.compile(r"-?\d{1,18}")
 _PIECE = re.compile(rf"\s*{_NAME}\s*=\s*{_VALUE}\s*")
+_COUNTED_PIECE = re.compile(rf"\s*{_NAME}\s*")
 _BETWEEN = re.compile(r"[{},;\n]")
 SEVERAL = 3  # constants on a line
 MAX_LINE = 1000  # characters; a longer line is no definition that a person reads
@@ -111,12 +112,25 @@ def _is_listing(constants: list[_Constant], lines: list[str]) -> bool:
 
 
 def enumerated(text: str) -> list[tuple[str, str]]:
-    """Return name and value of the members that a text lists between commas, no members where it says much else."""
-    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()] if text.count("=") >= SEVERAL else []
-    found = [one for piece in pieces if (one := _PIECE.fullmatch(piece)) and _NAMED_LIKE_ONE.search(one["name"])]
-    if len(found) < SEVERAL or len(found) + SEVERAL < len(pieces):
+    """Return name and value of the members that a text lists between commas, no members where it says much else.
+
+    One without a value counts on from the one before.
+    """
+    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()] if "=" in text else []
+    if len(pieces) < SEVERAL:
         return []
-    return [(one["name"], _plain(one["value"])) for one in found]
+    found: list[tuple[str, str]] = []
+    for piece in pieces:
+        one = _PIECE.fullmatch(piece) or _COUNTED_PIECE.fullmatch(piece)
+        if one is None or not _NAMED_LIKE_ONE.search(one["name"]):
+            continue
+        value = _plain(one.groupdict().get("value") or "")
+        before = found[-1][1] if found else ""
+        if not value and _DECIMAL.fullmatch(before):
+            value = str(int(before) + 1)
+        if value:
+            found.append((one["name"], value))
+    return found if len(found) >= SEVERAL and len(found) + SEVERAL >= len(pieces) else []
 
 
 def define(text: str) -> tuple[str, str] | None:

@@ -73,9 +73,14 @@ def _form(block: Block) -> str:
     found, emphasised = start_of(node)
     if found is None or not is_telling(found.term):
         return ""
-    if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label or found.term[-1] in ")）"):
+    if block.tag in {"p", "div"} and not (emphasised or found.rest or found.label or _stands_alone(found.term)):
         return ""
     return f"{block.tag} in markup" if emphasised else PLAIN
+
+
+def _stands_alone(term: str) -> bool:
+    """Tell whether a term without markup may be a whole paragraph: NoUser (1), or a number."""
+    return term[-1] in ")）" or term.removeprefix("-").isdecimal()
 
 
 def _are_alike(block: Block, other: Block) -> bool:

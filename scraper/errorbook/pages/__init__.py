@@ -24,6 +24,9 @@ __all__ = ["LINE_ATTRIBUTE", "Page", "UnreadableError", "line_of", "open_page", 
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE | re.DOTALL)
+# In XML an element that ends where it starts has no content; HTML would take all that follows for its text.
+_XHTML_START = re.compile(r"\s*<\?xml\b[^<]*(?:<!--.*?-->\s*|<!doctype[^>]*>\s*)*<html\b", re.IGNORECASE | re.DOTALL)
+_EMPTY = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]*)/>", re.IGNORECASE)
 # Without it a browser is in quirks mode, where a table within a paragraph does not close it; a second one is ignored.
 _STANDARDS = "<!DOCTYPE html>"
 # A parser drops or replaces a NUL without a word; a mark within the text would become a part of a code.
@@ -45,7 +48,7 @@ class Page:
         """Return the page as HTML, with the attributes from which `line_of` tells lines."""
         marked = mark_lines(self.source)
         if self.is_html:
-            return marked
+            return _EMPTY.sub(r"<\1\2></\1>", marked) if _XHTML_START.match(marked) else marked
         return to_html(marked) if marked is self.source else unmark_quoted(to_html(marked))
 
     def tree(self) -> LexborHTMLParser:

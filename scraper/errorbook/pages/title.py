@@ -6,7 +6,7 @@ Markdown: the title in its front matter, or the heading that it starts with. HTM
 import re
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n){0,30}?title:[ \t]*['\"]?([^\n]{1,300})(\n)")
-_HEADING = re.compile(r"\s*(?:#[ \t]+([^\n]{1,300}?)[ \t#]*\n|([^\n#<|]{1,300})\n===)")
+_HEADING = re.compile(r"\s*(?:#{1,6}[ \t]+([^\n]{1,300}?)[ \t#]*\n|([^\n#<|]{1,300})\n===)")
 _END_OF_FRONT_MATTER = re.compile(r"\n(?:---|\+\+\+|\.\.\.)[ \t]*\n")
 _HEAD = re.compile(r"<title[^>]*>([^<]{1,300})()", re.IGNORECASE)
 FAR_ENOUGH = 20_000  # characters of a page that its title stands in

@@ -133,9 +133,14 @@ def proposed(means: list[Meaning | None], grid: Grid, context: Context) -> list[
         index
         for index, (word, header) in enumerate(zip(means, grid.headers, strict=True))
         if (word in open_to or not (index or header))
-        and (word or not header or not grid.is_listing or (index == 0 and speaks_of_errors(header)))
+        and (word or not header or not grid.is_listing or (index == 0 and _numbers_codes(header, near=near)))
         and not (index and word == "parameter")
     ]
+
+
+def _numbers_codes(label: str, *, near: bool) -> bool:
+    """Tell whether a label before a term says that it is a code: Error 1, Bit 1 where errors are spoken of."""
+    return speaks_of_errors(label) or (near and fold(label) in words("bit"))
 
 
 def _are_keywords(grid: Grid) -> bool:

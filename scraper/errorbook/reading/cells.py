@@ -31,6 +31,9 @@ _TO = r"\s*(?:~|～|∼|–|—|-|\.{2,3}|…|至|到|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"{_NUMBER}{_TO}{_NUMBER}"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER}|{_RANGE})|(?P<identifier>{_IDENTIFIER})", re.ASCII)
 _RANGE_TOKEN = re.compile(rf"({_NUMBER})({_TO})({_NUMBER})", re.ASCII)
+_NUMBERED_RANGE = re.compile(
+    r"(?P<word>[A-Za-z_]{1,12}[-_]?)(?P<first>\d{2,8})\s*(?P<sign>[~～∼–—…]|\bto\b)\s*(?P=word)(?P<last>\d{2,8})"
+)
 _DATE_OR_VERSION = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|v\d+(?:\.\d+)+", re.ASCII)
 _FILE = re.compile(r"\.(?:md|mdx|html?|rst|adoc|txt|pdf)$|/.*\.[a-z]{1,4}$", re.ASCII)
 
@@ -133,7 +136,7 @@ def read_codes(text: str) -> tuple[Code, ...]:
         return ()
     if _ELLIPSIS.fullmatch(text.strip()):
         return (Code(clean(text), "text"),)
-    for read in (_single, _pair, _prefixed, _several, _with_title):
+    for read in (_single, _range_of_identifiers, _pair, _prefixed, _several, _with_title, _below_its_name):
         codes = read(value)
         if codes:
             return codes
@@ -143,6 +146,15 @@ def read_codes(text: str) -> tuple[Code, ...]:
 def _single(value: str) -> tuple[Code, ...]:
     kind = _token_shape(value)
     return (Code(_spelled(value), kind),) if kind else ()
+
+
+def _range_of_identifiers(value: str) -> tuple[Code, ...]:
+    """Read two identifiers that differ in their number as the ends of a range: E0120–E0122."""
+    found = _NUMBERED_RANGE.fullmatch(value)
+    if not found or int(found["first"]) >= int(found["last"]):
+        return ()
+    spelled = value if found["sign"].isalpha() else "".join(value.split())
+    return (Code(spelled, "identifier"),)
 
 
 def _pair(value: str) -> tuple[Code, ...]:
@@ -204,6 +216,14 @@ def _with_title(value: str) -> tuple[Code, ...]:
     found = _GLOSS_BEFORE.fullmatch(value)
     if found and found["title"]:
         return (Code(_spelled(found["code"]), "number", title=clean(found["title"])),)
+    return ()
+
+
+def _below_its_name(value: str) -> tuple[Code, ...]:
+    """Read a number on the last line of a cell, below what it is called in words."""
+    name, _, last = value.rpartition("\n")
+    if name.strip() and _token_shape(last.strip()) == "number" and not any(map(str.isdigit, name)):
+        return (Code(_spelled(last.strip()), "number", title=clean(name)),)
     return ()
 
 

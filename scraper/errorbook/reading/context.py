@@ -96,6 +96,11 @@ class Context(msgspec.Struct, frozen=True):
         return any(map(_titles_statuses, self.names))
 
     @property
+    def titled_codes(self) -> bool:
+        """Tell whether the page is there to document codes, and is called nothing else."""
+        return any(map(_titles_codes, self.names))
+
+    @property
     def class_of_statuses_near(self) -> bool:
         """Tell whether a heading names a class of HTTP statuses: 4xx Client errors."""
         return any(map(_CLASS_OF_STATUSES.match, self.near))
@@ -113,6 +118,10 @@ class Context(msgspec.Struct, frozen=True):
     def announces(self, header: str) -> bool:
         """Tell whether a title near says that a column holds codes: Cause, under Cause codes."""
         return bool(header) and any(_titles_codes_of(text, header) for text in self.near)
+
+    def is_named(self, header: str) -> bool:
+        """Tell whether a title near ends in a column's header: Code, under Message delivery code."""
+        return bool(header) and any(fold(text).endswith(fold(header)) for text in self.near)
 
     @property
     def speaks(self) -> bool:
@@ -179,6 +188,12 @@ def _titles_statuses(text: str) -> bool:
 
 
 @remembered(1024)
+def _titles_codes(text: str) -> bool:
+    """Tell whether a title is nothing but words for codes: Status codes."""
+    return announces_codes(text) and not _words_beside(text)
+
+
+@remembered(1024)
 def _titles_other_codes(text: str) -> bool:
     rest = _rest(text)
     return rest in words("other_codes") and rest != fold(text)
@@ -219,7 +234,10 @@ def _words_beside(title: str) -> list[str]:
 @remembered(1024)
 def announces_codes(text: str) -> bool:
     """Tell whether a text speaks of codes of some kind."""
-    return pattern("code_list").search(_with_words(text)) is not None or fold(text) in words("code")
+    spelled = _with_words(text)
+    if pattern("code_list").search(spelled) is None:
+        return fold(text) in words("code")
+    return pattern("code_list").search(pattern("no_code").sub(" ", spelled)) is not None
 
 
 def _announces_outcome(text: str) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.cells import is_distinct, shape
 from errorbook.reading.context import Context, announces_codes, speaks_of_errors
-from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field
+from errorbook.reading.faults import fault_share, is_word, names_error, names_fault, names_field, parts_of
 from errorbook.reading.grid import Grid
 from errorbook.reading.model import Sign
-from errorbook.reading.words import fold, meaning, words
+from errorbook.reading.words import fold, meaning, pattern, words
 
 WEIGHTS: dict[Sign, int] = {
     "code-header": 3,  # the header means error code
@@ -26,9 +26,11 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
+    "registers": -6,  # a map of the registers of a device, or of the bytes of a message
     "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
     "codes-announced": 1,  # ... speak of codes
+    "success-among": 2,  # ... and one of them, 0 or LAMP_OK, tells of success
     "states-near": -1,  # ... speak of states
     "no-context": -1,  # nothing of these
     "some-names": 1,  # identifiers such as ERR_X, InvalidY
@@ -92,6 +94,8 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
             yield "remedy-beside"
     if _has_statuses(code, grid):
         yield "statuses-beside"
+    if not code.strong and _lists_registers(code, grid, context):
+        yield "registers"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     beside = _names_beside(code, grid)
@@ -101,7 +105,8 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
     if code.is_number and sum(one.code.startswith("-") for one in code.all()) > len(code.codes) * HALF:
         yield "negative"
     if code.are_statuses() and not code.statuses_lead():
-        yield "statuses-titled" if context.titled_statuses else "http-statuses"
+        titled = context.titled_statuses or context.titled_codes
+        yield "statuses-titled" if titled else "http-statuses"
     if sum(text.rstrip().endswith(("?", "？")) for text in _texts(grid, code)) > len(grid.rows) * HALF:
         yield "questions"
     if _may_number_rows(code) and code.counts_rows() and not _has_names(code, grid):
@@ -118,6 +123,13 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
                 yield "functions-near"
         if len(grid.rows) < SHORT and not code.strong and not context.errors_near:
             yield "short-listing"
+
+
+def _lists_registers(code: Candidate, grid: Grid, context: Context) -> bool:
+    """Tell whether a table maps registers, or bits of one that are no codes."""
+    if fold(code.header) in words("bit"):
+        return not context.codes_near
+    return sum(fold(header) in words("register") for header in grid.headers) > 1
 
 
 def _has_statuses(code: Candidate, grid: Grid) -> bool:
@@ -225,13 +237,24 @@ def _context_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Si
     announced = context.codes_near or (context.outcome_near and not _are_plain([one.code for one in code.all()]))
     if announced:
         yield "codes-announced"
+        if len(grid.rows) > 1 and _has_success(code, grid):
+            yield "success-among"
     if context.aside_near:
         yield "aside"
     if context.states_near:
         yield "states-near"
     wordless = not grid.has_headers and _is_long_table(code, grid)  # then its texts must tell
-    if not (wordless or near or within or far or announced or context.codes_far or context.types_near):
+    named = code.means is not None and context.is_named(code.header)
+    if not (wordless or near or within or far or announced or named or context.codes_far or context.types_near):
         yield "no-context"
+
+
+def _has_success(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a code tells of success: 0 by its text, an identifier by its last word."""
+    if not code.is_number:
+        return any(parts_of(one.code)[-1:] == [part] for one in code.all() for part in ("ok", "success"))
+    texts = zip(grid.column(code.index, SAMPLE), _texts_beside(grid, code), strict=True)
+    return any(value.strip() == "0" and pattern("success").search(text[:BEGINNING]) for value, text in texts)
 
 
 def _says_code(text: str) -> bool:

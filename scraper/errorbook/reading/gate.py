@@ -12,6 +12,7 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
+from errorbook.layouts.sentences import may_run
 from errorbook.layouts.terms import may_start_term, without_number
 from errorbook.pages import Page
 from errorbook.reading.context import page_names
@@ -186,11 +187,13 @@ def _is_short(squeezed: str, start: int, end: int) -> bool:
 
 
 def _leads(lines: list[str], number: int) -> bool:
-    """Tell whether a line is a heading or the like, or stands right before what may be a listing, or behind a table."""
+    """Tell whether a line is a heading or the like, may list numbers, or stands right before a listing or behind a table."""
     line = lines[number].strip()
     if line.startswith(("#", "**", "__", "<")) or line.rstrip(" *_`").endswith((":", "：")):
         return True
     if _CAPTION.match(line) and any("|" in before or ">" in before for before in lines[max(number - 2, 0) : number]):
+        return True
+    if may_run(" ".join(lines[number : number + 2])):
         return True
     left = MOST_ANNOUNCED
     ended = False

@@ -1,7 +1,7 @@
 """A table as reading wants it: one header over each column, one record in each row.
 
 In: a `Table` as the page has it. Out: a `Grid`: several header rows folded into one, a table with its headers in the
-first column turned, halves that stand side by side put below each other, the rows of a table without header left as
+first column turned, halves that stand side by side put below each other, cells that hold a code and its text parted, the rows of a table without header left as
 they are.
 """
 
@@ -15,6 +15,9 @@ from errorbook.reading.cells import MOSTLY, read_codes, shape
 from errorbook.reading.words import meaning
 
 _NUMBER_BEFORE = re.compile(r"(?:0[xX][0-9A-Fa-f]+|-?\d{3,})(?=\s|$)")
+_CODE_AND_TEXT = re.compile(
+    r"(?P<code>[A-Z]{1,5}[-_]?\d{2,8}|-?\d{3,8})(?:\s*[:：–-])?\s+(?P<text>[\"'“‘(]?[^\W\d].*)", re.DOTALL
+)
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 SIMILAR = 3  # rows below that start as the first does: ERR_A, ERR_B
 TABLES = frozenset({"html-table", "pipe-table"})
@@ -40,15 +43,20 @@ class Grid(msgspec.Struct, frozen=True):
         return any(self.headers)
 
     def column(self, index: int, limit: int | None = None) -> list[str]:
-        """Return the texts of a column, of the first `limit` rows, without those that span the table."""
-        return [row.text(index) for row in self.rows[:limit] if not row.is_section]
+        """Return the texts of a column, of at most `limit` rows from all over it, without those that span the table."""
+        rows = self.rows if limit is None else self.spread(limit)
+        return [row.text(index) for row in rows if not row.is_section]
+
+    def spread(self, limit: int) -> tuple[Row, ...]:
+        """Return at most `limit` rows, evenly spread: what a long table says may begin late in it."""
+        return self.rows[:: max(-(-len(self.rows) // limit), 1)]
 
 
 def to_grid(table: Table) -> Grid:
     """Return the table with its header found."""
     if len(table.rows) == 1 and table.rows[0].is_header:
         return Grid(tuple(cell.text for cell in table.rows[0].cells), ())
-    rows = _turned(table.rows) or _with_numbers(table.rows) or table.rows
+    rows = _turned(table.rows) or _with_numbers(table.rows) or _parted(table.rows) or table.rows
     above = 0
     while above < len(rows) - 1 and rows[above].is_section:
         above += 1
@@ -155,6 +163,18 @@ def _with_numbers(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
         replace(row, cells=(row.cells[0], Cell(number), Cell(row.text(1).removeprefix(number).strip())))
         for row, number in zip(rows, numbers, strict=True)
     )
+
+
+def _parted(rows: tuple[Row, ...]) -> tuple[Row, ...] | None:
+    """Return the cells of a table without a header, each a code and its text, as rows below each other, else None."""
+    if rows[0].is_header or not _CODE_AND_TEXT.match(rows[0].text(0)):
+        return None
+    cells = [(row, row.text(column).strip()) for column in range(len(rows[0].cells)) for row in rows]
+    found = [(row, _CODE_AND_TEXT.match(text)) for row, text in cells if text]
+    codes = {one["code"] for _, one in found if one}
+    if len(codes) < len(found):
+        return None
+    return tuple(replace(row, cells=(Cell(one["code"]), Cell(one["text"]))) for row, one in found if one)
 
 
 def _first_number(text: str) -> str:
