@@ -8,6 +8,7 @@ import asyncio
 import logging
 import pickle
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -111,8 +112,16 @@ def workers_at(address: str, workers: int) -> Iterator[tuple[Executor, int]]:
     """Return an executor of the workers that a scheduler has, and their number. Raises MachineError where none answers."""
     with _quiet():
         if address == LOCAL:
-            more = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL + 1}
-            with LocalCluster(n_workers=workers, **more) as cluster, Client(cluster) as client:
+            with (
+                LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    scheduler_kwargs={"dashboard": False},
+                    silence_logs=logging.CRITICAL + 1,
+                ) as cluster,
+                Client(cluster) as client,
+            ):
                 yield _Workers(client, address), workers
             return
         try:
@@ -137,10 +146,12 @@ async def _workers_of(address: str) -> int:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Let nothing be logged."""
+    """Let nothing be logged, nor warned of."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         logging.disable(before)
