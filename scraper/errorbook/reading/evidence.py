@@ -26,6 +26,8 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
+    "errors-in-rows": 3,  # each row says of itself that it is an error, a warning …
+    "counted": -6,  # how many there are of each
     "registers": -6,  # a map of the registers of a device, or of the bytes of a message
     "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
@@ -96,6 +98,10 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "statuses-beside"
     if not code.strong and _lists_registers(code, grid, context):
         yield "registers"
+    if any(fold(header) in words("counted") for header in grid.headers):
+        yield "counted"
+    if (code.is_number or _are_numbered(code)) and not code.repeats() and _say_errors(code, grid):
+        yield "errors-in-rows"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     beside = _names_beside(code, grid)
@@ -143,9 +149,24 @@ def _has_statuses(code: Candidate, grid: Grid) -> bool:
 
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
     """Tell whether a table has many numbers, bare or behind letters: E101."""
-    numbered = code.is_number or all(one.code[-1:].isdigit() for one in code.all())
+    numbered = code.is_number or _are_numbered(code)
     numbered &= fold(code.header) not in words("row_id")  # tickets, cases of tests
     return numbered and not (grid.is_listing or code.repeats()) and len(grid.rows) >= LONG
+
+
+def _are_numbered(code: Candidate) -> bool:
+    """Tell whether all codes end in a number: E101."""
+    return all(one.code[-1:].isdigit() for one in code.all())
+
+
+def _say_errors(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a column says of nearly each row that it is an error, and is there to tell kinds apart."""
+    for index, header in enumerate(grid.headers):
+        if index != code.index and header:
+            values = [value.strip() for value in grid.column(index, SAMPLE)]
+            if len(values) >= SHORT and sum(fold(value) in words("error") for value in values) >= len(values) * MANY:
+                return True
+    return False
 
 
 def _may_number_rows(code: Candidate) -> bool:
