@@ -6,11 +6,13 @@ neither on who reads nor on how many do; a page that ends the process that reads
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -112,7 +114,7 @@ def read_on(
                     asked += 1
                 read = futures.pop(number).result()
             except (BrokenExecutor, WorkerLostError):
-                read = _carefully(words, batch)
+                read = _carefully(words, batch, far=far)
             yield from read
             done(len(batch))
     except BaseException:
@@ -137,28 +139,38 @@ def batched(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def _carefully(words: Words, batch: Sequence[Task]) -> list[bytes]:
+def _carefully(words: Words, batch: Sequence[Task], *, far: bool) -> list[bytes]:
     """Read pages after one has ended its process: in a process of their own, in ever smaller groups where that ends too."""
-    with _pool(1) as pool:
+    with _pool(1, threads=far) as pool:
         try:
             return pool.submit(read_batch, words, batch).result()
         except BrokenExecutor:
             pass
     if len(batch) > 1:
         half = len(batch) // 2
-        return _carefully(words, batch[:half]) + _carefully(words, batch[half:])
+        return _carefully(words, batch[:half], far=far) + _carefully(words, batch[half:], far=far)
     told = finding("too-much", "the process that read the page was ended; it is left out", page=batch[0].page)
     reading = PageReading(page=batch[0].page, language="", readable=False, findings=[told])
     return [encoded(UNKNOWN, Read(reading, ""))]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # A fork has all modules and words at once; it is safe where nothing else runs in the process, as here on Linux.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+def _pool(workers: int, *, threads: bool = False) -> ProcessPoolExecutor:
+    # A fork has all modules and words at once; it is safe on Linux where no other threads run in the process.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" and not threads else "spawn")
     return ProcessPoolExecutor(workers, context, _start)
 
 
 def _start() -> None:
-    """Leave Ctrl-C to the process that waits for the workers, and what is there already to itself."""
+    """Leave Ctrl-C to the process that waits for the workers, end when that is gone, and leave what is there already to itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, signal.SIG_DFL)
+    Thread(target=_follow, daemon=True).start()
     gc.freeze()
+
+
+def _follow() -> None:
+    """End this process as soon as the one that started it has ended, however that did."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

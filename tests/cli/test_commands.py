@@ -380,6 +380,22 @@ def test_a_reader_that_goes_away_is_no_error(project: Project) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "arguments", ["check", "check --format json", "diff old --exit-code", "diff old --exit-code --format md"]
+)
+def test_a_reader_that_goes_away_changes_no_exit_code(project: Project, arguments: str) -> None:
+    """What differs is more than a pipe holds, so that the command is still printing when nobody reads any longer."""
+    rows = "".join(f"| {code} | Sort {code} | {'So it goes. ' * 20} | |\n" for code in range(5000, 5400))
+    project.regen()
+    (project.root / "catalog").rename(project.root / "old")
+    project.replace("docs/errors.md", "| 4200 |", rows + "| 4200 |")
+    if "diff" in arguments:
+        project.regen()
+    command = f"set -o pipefail; {sys.executable} -m errorbook {arguments} 2>&1 | head -n 1"
+    ran = subprocess.run(["bash", "-c", command], cwd=project.root, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr, ran.stdout.count("\n")) == (1, "", 1)
+
+
 @pytest.mark.parametrize("arguments", ["--help", "regen", "extract docs/errors.md"])
 def test_a_closed_output_is_no_error(project: Project, arguments: str) -> None:
     command = f"{sys.executable} -m errorbook {arguments} >&-"

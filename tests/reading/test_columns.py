@@ -995,3 +995,11 @@ def test_a_table_of_error_codes(page: str, expected: Entries, entries: Callable[
 @pytest.mark.parametrize("page", [case[1] for case in LOOK_ALIKES], ids=[case[0] for case in LOOK_ALIKES])
 def test_a_look_alike(page: str, entries: Callable[..., Entries]) -> None:
     assert [entry for entry in entries(page) if entry["code"] not in {"4", "5"}] == []
+
+
+def test_a_column_that_begins_late_in_a_long_table(entries: Callable[..., Entries]) -> None:
+    rows = "".join(
+        f"| {code} | lamp {code} | {f'turn wick {code}' if code > 1300 else ''} |\n" for code in range(1000, 2000)
+    )
+    found = entries(f"| Error code | Description | Solution |\n|---|---|---|\n{rows}")
+    assert found[-1] == {"code": "1999", "description": "lamp 1999", "solution": "turn wick 1999"}

@@ -562,6 +562,30 @@ def test_a_code_is_looked_up_in_a_module_or_in_all(several: Any) -> None:
         several.lookup(1, "cmv")
 
 
+@pytest.mark.parametrize("code", [1, "1"])
+def test_a_module_raises_what_common_alone_documents_as_common_does(several: Any, code: object) -> None:
+    response = {"code": code, "message": "gone", "requestId": "r-1"}
+    with pytest.raises(several.OneError) as caught:
+        several.cvm.raise_for_error(response)
+    assert (caught.value.error, caught.value.response) == (several.ErrorCode.ONE, response)
+
+
+@pytest.mark.parametrize("code", [9, "A.C"])
+def test_a_code_that_neither_documents_is_unknown_to_the_module(several: Any, code: object) -> None:
+    with pytest.raises(several.cvm.UnknownCodeError) as caught:
+        several.cvm.raise_for_error({"code": code, "message": ""})
+    assert caught.value.code == str(code)
+
+
+def test_common_asks_no_other_module(tmp_path: Path) -> None:
+    modules = [catalogue(entry("1", "ONE")), catalogue(entry("3", "THREE"), module="cvm")]
+    with (
+        imported(render("python", modules, tmp_path), "acme_errors") as package,
+        pytest.raises(package.UnknownCodeError),
+    ):
+        package.raise_for_error({"code": 3, "message": ""})
+
+
 def test_every_exception_of_a_module_has_a_name_of_its_own(strings: Any, package: Any) -> None:
     for module in (strings, package):
         assert len(set(module.__all__)) == len(module.__all__)

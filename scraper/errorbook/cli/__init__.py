@@ -3,7 +3,7 @@
 A command does its work and returns its exit code; what it raises is turned into messages and codes here:
 
 0 done · 1 what was asked does not hold · 2 wrong usage or input · 3 the guard stopped the run ·
-4 the machine is in the way · 70 a bug of ours · 130 Ctrl-C
+4 the machine is in the way · 70 a bug of ours · 130 Ctrl-C, 128 + n signal n
 """
 
 import gc

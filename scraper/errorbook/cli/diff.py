@@ -12,6 +12,7 @@ from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import Version, project_changes, unreleased
 from errorbook.catalog.telling import sections
 from errorbook.catalog.versions import Step, gravest
+from errorbook.cli.output import while_read
 from errorbook.cli.telling import change_data, show_changes, version_data
 from errorbook.errors import InputError
 from errorbook.project import find_root, load_project
@@ -45,15 +46,16 @@ def diff(before: str, after: str, form: Literal["text", "md", "json"], exit_code
     version = _version(new, root if not after else None)
     step = gravest(one.step for one in changes)
     seen = [one for one in changes if one.kind != "record"]
-    if form == "json":
-        click.echo(_json(changes, step, version, new))
-    elif form == "md":
-        click.echo("\n".join(_markdown(seen, step, version, new)))
-    elif seen:
-        show_changes(seen, verbose=True)
-        click.echo(_told(step, version, new))
-    else:
-        click.secho(f"No change between {old.shown} and {new.shown}.", fg="green")
+    with while_read():
+        if form == "json":
+            click.echo(_json(changes, step, version, new))
+        elif form == "md":
+            click.echo("\n".join(_markdown(seen, step, version, new)))
+        elif seen:
+            show_changes(seen, verbose=True)
+            click.echo(_told(step, version, new))
+        else:
+            click.secho(f"No change between {old.shown} and {new.shown}.", fg="green")
     return 1 if seen and exit_code else 0
 
 

@@ -1,6 +1,7 @@
 """The options of commands that read many pages: with what they are read, and how that is shown."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,8 +46,25 @@ def means_of(root: Path, workers: int, scheduler: str, *, no_cache: bool, quiet:
         told = "distributed is not installed; --scheduler needs the extra `distributed`"
         raise InputError(f"{told}: pip install 'errorbook[distributed]'")
     memo = None if no_cache else memo_of(root)
-    with _watched(shown=sys.stderr.isatty() and not quiet) as watch:
+    with _ended_in_order(), _watched(shown=sys.stderr.isatty() and not quiet) as watch:
         yield Means(workers, scheduler, memo, watch)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let other signals that ask the process to end do as Ctrl-C does: the processes that it started end with it."""
+
+    def end(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    asked = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) == signal.SIG_DFL]
+    for one in asked:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in asked:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _cores() -> int:

@@ -6,6 +6,8 @@ as the escape that JSON has for it. So JSON stays the same JSON, and people see 
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from errorbook.text import UNSEEN
@@ -45,6 +47,15 @@ class Output(io.TextIOWrapper):
         if coloured:
             return super().write(coloured[1] + visible(coloured[2]) + coloured[3])
         return super().write(visible(text[:-1]) + visible(text[-1:]))
+
+
+@contextmanager
+def while_read() -> Iterator[None]:
+    """Print until who reads has seen enough; the command goes on after it, and its exit code is what it would be."""
+    try:
+        yield
+    except BrokenPipeError:
+        return
 
 
 def console(stream: TextIO) -> "Console":

@@ -43,8 +43,13 @@ class Grid(msgspec.Struct, frozen=True):
         return any(self.headers)
 
     def column(self, index: int, limit: int | None = None) -> list[str]:
-        """Return the texts of a column, of the first `limit` rows, without those that span the table."""
-        return [row.text(index) for row in self.rows[:limit] if not row.is_section]
+        """Return the texts of a column, of at most `limit` rows from all over it, without those that span the table."""
+        rows = self.rows if limit is None else self.spread(limit)
+        return [row.text(index) for row in rows if not row.is_section]
+
+    def spread(self, limit: int) -> tuple[Row, ...]:
+        """Return at most `limit` rows, evenly spread: what a long table says may begin late in it."""
+        return self.rows[:: max(-(-len(self.rows) // limit), 1)]
 
 
 def to_grid(table: Table) -> Grid:
