@@ -6,6 +6,7 @@ they weigh `ENOUGH`: a header that means error code is that alone, everything el
 
 from collections.abc import Iterable, Iterator
 
+from errorbook.layouts import Row
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.cells import is_distinct, shape
 from errorbook.reading.context import Context, announces_codes, speaks_of_errors
@@ -274,8 +275,8 @@ def _has_success(code: Candidate, grid: Grid) -> bool:
     """Tell whether a code tells of success: 0 by its text, an identifier by its last word."""
     if not code.is_number:
         return any(parts_of(one.code)[-1:] == [part] for one in code.all() for part in ("ok", "success"))
-    texts = zip(grid.column(code.index, SAMPLE), _texts_beside(grid, code), strict=True)
-    return any(value.strip() == "0" and pattern("success").search(text[:BEGINNING]) for value, text in texts)
+    zeros = (row for row in grid.rows[:SAMPLE] if row.text(code.index).strip() == "0" and not row.is_section)
+    return any(pattern("success").search(_text_beside(row, grid, code)[:BEGINNING]) for row in zeros)
 
 
 def _says_code(text: str) -> bool:
@@ -285,11 +286,12 @@ def _says_code(text: str) -> bool:
 
 def _texts_beside(grid: Grid, code: Candidate) -> Iterator[str]:
     """Yield for each row the first text beside the code."""
-    width = len(grid.headers)
-    for row in grid.rows[:SAMPLE]:
-        if not row.is_section:
-            texts = (row.text(index) for index in range(width) if index != code.index)
-            yield next(filter(None, texts), "")
+    return (_text_beside(row, grid, code) for row in grid.rows[:SAMPLE] if not row.is_section)
+
+
+def _text_beside(row: Row, grid: Grid, code: Candidate) -> str:
+    texts = (row.text(index) for index in range(len(grid.headers)) if index != code.index)
+    return next(filter(None, texts), "")
 
 
 def _texts(grid: Grid, code: Candidate) -> Iterator[str]:
