@@ -2,6 +2,8 @@
 
 import os
 import random
+import subprocess
+import sys
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -110,6 +112,29 @@ def test_what_fails_in_a_worker_fails_here(tree: Project, monkeypatch: pytest.Mo
     monkeypatch.setattr(errorbook.many, "extract", wrong)
     with pytest.raises(ValueError, match="no"):
         list(read_all(tasks_of(tree), {}, 2))
+
+
+FAILING = """
+import errorbook.many
+from errorbook.many import Task, read_all
+
+def wrong(*_, **__):
+    raise ValueError("no")
+
+errorbook.many.extract = wrong
+task = Task("p" * 1000, {file!r}, errorbook.many.BATCH // 100)
+list(read_all([task] * 2000, {{}}, 2))
+"""
+
+
+def test_what_fails_while_much_waits_to_be_sent_ends_the_run_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text("# Errors\n")
+    script = [sys.executable, "-c", FAILING.format(file=str(file))]
+    ended = subprocess.run(script, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert "ValueError: no" in ended.stderr
+    assert "Exception in thread" not in ended.stderr
 
 
 def means(tree: Project, memo: bool) -> Means:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 import errorbook.regen
+from errorbook.findings import finding
+from errorbook.packed import UNKNOWN, Read, encoded
+from errorbook.reading.model import PageReading
 from tests.support import Project
 
 PAGE = "# Errors\n\n| Error code | Description |\n|---|---|\n| 17 | The lamp is out. |\n"
@@ -104,6 +107,21 @@ def test_whatever_has_changed_is_noticed(settled: Project, runs: list[str], chan
     assert len(runs) == 1
     fresh = settled.errorbook("check", "--no-cache")
     assert (cached.code, cached.out, cached.err) == (fresh.code, fresh.out, fresh.err)
+
+
+def test_a_page_that_was_left_out_by_chance_is_tried_again(
+    settled: Project, runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appended("tree/lamps/about.md")(settled.root)
+    left_out = finding(
+        "too-much", "the process that read the page was ended; it is left out", page="tree/lamps/about.md"
+    )
+    reading = PageReading(page="tree/lamps/about.md", language="", readable=False, findings=[left_out])
+    with monkeypatch.context() as patched:
+        patched.setattr("errorbook.many.read_page", lambda _: encoded(UNKNOWN, Read(reading, "")))
+        assert "is left out" in settled.errorbook("regen").err
+    assert "is left out" not in settled.errorbook("regen").err
+    assert len(runs) == 2
 
 
 def test_losses_are_accepted_where_somebody_says_so(settled: Project, runs: list[str]) -> None:

@@ -77,7 +77,12 @@ def read_all(tasks: Sequence[Task], words: Words, workers: int = 1, done: Progre
     """Yield what each page documents, encoded, in the order of the tasks, read by so many processes."""
     if workers > 1 and len(tasks) > 1:
         with _pool(workers) as pool:
-            yield from read_on(pool, tasks, words, workers, done)
+            try:
+                yield from read_on(pool, tasks, words, workers, done)
+            except BaseException:
+                for process in multiprocessing.active_children():
+                    process.terminate()
+                raise
         return
     with extended(words):
         for task in tasks:
@@ -118,10 +123,9 @@ def read_on(
             yield from read
             done(len(batch))
     except BaseException:
-        for future in futures.values():
-            future.cancel()
-        for process in multiprocessing.active_children():
-            process.terminate()
+        if not isinstance(executor, ProcessPoolExecutor):  # it can't end its processes where a future was cancelled
+            for future in futures.values():
+                future.cancel()
         raise
 
 

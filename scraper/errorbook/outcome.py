@@ -52,7 +52,8 @@ def outcome_of(project: Project, means: Means, accept: Collection[str] = (), dis
     from errorbook.regen import regenerate  # which imports all that reads and renders
 
     outcome = regenerate(project, accept, discard, means=means, pages=pages)
-    stays = outcome.publication.is_empty and _are_as_listed(project, pages)
+    by_chance = any(one.id == "too-much" for one in outcome.findings)  # a worker may have been ended by something else
+    stays = outcome.publication.is_empty and not by_chance and _are_as_listed(project, pages)
     if memo and state and stays and _state(project, pages, memo) == state:
         memo.put(state, msgspec.msgpack.encode(replace(outcome, catalogues=[])))
         memo.save()

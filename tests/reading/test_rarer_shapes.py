@@ -183,6 +183,74 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
         ],
     ),
     (
+        "items that say of themselves that they are errors",
+        "page.md",
+        """
+        # Event info
+        ## 0x0F01 the lamp has no oil
+
+        Type: Error
+
+        ### Action
+
+        Fill it.
+
+        ## 0x0F02 the lamp is hot
+
+        Type: Warning
+
+        ### Action
+
+        Wait.
+
+        ## 0x0F03 the lamp is gone
+
+        Type: Error
+
+        ### Action
+
+        Look for it.
+        """,
+        [
+            {"code": "0x0F01", "description": "the lamp has no oil", "solution": "Fill it."},
+            {"code": "0x0F02", "description": "the lamp is hot", "solution": "Wait."},
+            {"code": "0x0F03", "description": "the lamp is gone", "solution": "Look for it."},
+        ],
+    ),
+    (
+        "headings with a word before the code",
+        "page.md",
+        """
+        # Troubleshooting
+        ## Error: LAMP-1001
+        The lamp has no oil.
+        ## Error: LAMP-1002
+        The lamp has no wick.
+        """,
+        [
+            {"code": "LAMP-1001", "description": "The lamp has no oil."},
+            {"code": "LAMP-1002", "description": "The lamp has no wick."},
+        ],
+    ),
+    (
+        "HTTP statuses on a page whose title has an anchor",
+        "page.md",
+        """
+        # Status Code<a name="lamp_02_0084"></a>
+
+        | Status Code | Description |
+        |---|---|
+        | 200 | The lamp is lit |
+        | 404 | There is no lamp |
+        | 409 | Somebody reads by it |
+        """,
+        [
+            {"code": "200", "description": "The lamp is lit"},
+            {"code": "404", "description": "There is no lamp"},
+            {"code": "409", "description": "Somebody reads by it"},
+        ],
+    ),
+    (
         "bits of an exit status",
         "page.md",
         """
@@ -224,6 +292,17 @@ SHAPES: list[tuple[str, str, str, Entries]] = [
     ),
 ]
 LOOK_ALIKES: list[tuple[str, str, str]] = [
+    (
+        "how many errors there are of each kind",
+        "page.md",
+        """
+        # Lamp errors
+        | Error type | Count | Description |
+        |---|---|---|
+        | Alarms | 13 | Something is broken |
+        | Errors | 84 | A command failed |
+        """,
+    ),
     (
         "HTTP statuses on a page about something else",
         "page.md",
@@ -336,3 +415,9 @@ def test_a_page_of(name: str, page: str, expected: Entries, entries: Callable[..
 @pytest.mark.parametrize(("name", "page"), [case[1:] for case in LOOK_ALIKES], ids=[case[0] for case in LOOK_ALIKES])
 def test_nothing_is_found_in(name: str, page: str, entries: Callable[..., Entries]) -> None:
     assert entries(page, name) == []
+
+
+def test_a_table_of_any_length_with_success_among_its_codes(entries: Callable[..., Entries]) -> None:
+    rows = "".join(f"| {number} | the lamp is dark ({number}) |\n" for number in range(1, 1234))
+    page = f"# Status codes of lamps\n\n| Code | Text |\n|---|---|\n| 0 | success |\n{rows}"
+    assert len(entries(page, "page.md")) == 1234

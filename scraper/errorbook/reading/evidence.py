@@ -6,6 +6,7 @@ they weigh `ENOUGH`: a header that means error code is that alone, everything el
 
 from collections.abc import Iterable, Iterator
 
+from errorbook.layouts import Row
 from errorbook.reading.candidates import SAMPLE, Candidate
 from errorbook.reading.cells import is_distinct, shape
 from errorbook.reading.context import Context, announces_codes, speaks_of_errors
@@ -26,6 +27,8 @@ WEIGHTS: dict[Sign, int] = {
     "errors-titled": 1,  # ... or the heading itself are called nothing but that
     "fields-announced": -3,  # fields of an error are no errors
     "other-codes": -2,  # codes of banks, countries …
+    "errors-in-rows": 3,  # each row says of itself that it is an error, a warning …
+    "counted": -6,  # how many there are of each
     "registers": -6,  # a map of the registers of a device, or of the bytes of a message
     "aside": -8,  # the heading leads to other pages, or says which codes there are not
     "errors-in-header": 2,  # the headers do: Error, 错误含义
@@ -96,6 +99,10 @@ def _cheap_signs(code: Candidate, grid: Grid, context: Context) -> Iterator[Sign
         yield "statuses-beside"
     if not code.strong and _lists_registers(code, grid, context):
         yield "registers"
+    if any(fold(header) in words("counted") for header in grid.headers):
+        yield "counted"
+    if (code.is_number or _are_numbered(code)) and not code.repeats() and _say_errors(code, grid):
+        yield "errors-in-rows"
     yield from _context_signs(code, grid, context)
     names = [one.symbol or one.code for one in code.all() if one.symbol or one.shape == "identifier"]
     beside = _names_beside(code, grid)
@@ -143,9 +150,24 @@ def _has_statuses(code: Candidate, grid: Grid) -> bool:
 
 def _is_long_table(code: Candidate, grid: Grid) -> bool:
     """Tell whether a table has many numbers, bare or behind letters: E101."""
-    numbered = code.is_number or all(one.code[-1:].isdigit() for one in code.all())
+    numbered = code.is_number or _are_numbered(code)
     numbered &= fold(code.header) not in words("row_id")  # tickets, cases of tests
     return numbered and not (grid.is_listing or code.repeats()) and len(grid.rows) >= LONG
+
+
+def _are_numbered(code: Candidate) -> bool:
+    """Tell whether all codes end in a number: E101."""
+    return all(one.code[-1:].isdigit() for one in code.all())
+
+
+def _say_errors(code: Candidate, grid: Grid) -> bool:
+    """Tell whether a column says of nearly each row that it is an error, and is there to tell kinds apart."""
+    for index, header in enumerate(grid.headers):
+        if index != code.index and header:
+            values = [value.strip() for value in grid.column(index, SAMPLE)]
+            if len(values) >= SHORT and sum(fold(value) in words("error") for value in values) >= len(values) * MANY:
+                return True
+    return False
 
 
 def _may_number_rows(code: Candidate) -> bool:
@@ -253,8 +275,8 @@ def _has_success(code: Candidate, grid: Grid) -> bool:
     """Tell whether a code tells of success: 0 by its text, an identifier by its last word."""
     if not code.is_number:
         return any(parts_of(one.code)[-1:] == [part] for one in code.all() for part in ("ok", "success"))
-    texts = zip(grid.column(code.index, SAMPLE), _texts_beside(grid, code), strict=True)
-    return any(value.strip() == "0" and pattern("success").search(text[:BEGINNING]) for value, text in texts)
+    zeros = (row for row in grid.rows[:SAMPLE] if row.text(code.index).strip() == "0" and not row.is_section)
+    return any(pattern("success").search(_text_beside(row, grid, code)[:BEGINNING]) for row in zeros)
 
 
 def _says_code(text: str) -> bool:
@@ -264,11 +286,12 @@ def _says_code(text: str) -> bool:
 
 def _texts_beside(grid: Grid, code: Candidate) -> Iterator[str]:
     """Yield for each row the first text beside the code."""
-    width = len(grid.headers)
-    for row in grid.rows[:SAMPLE]:
-        if not row.is_section:
-            texts = (row.text(index) for index in range(width) if index != code.index)
-            yield next(filter(None, texts), "")
+    return (_text_beside(row, grid, code) for row in grid.rows[:SAMPLE] if not row.is_section)
+
+
+def _text_beside(row: Row, grid: Grid, code: Candidate) -> str:
+    texts = (row.text(index) for index in range(len(grid.headers)) if index != code.index)
+    return next(filter(None, texts), "")
 
 
 def _texts(grid: Grid, code: Candidate) -> Iterator[str]:

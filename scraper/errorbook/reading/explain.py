@@ -22,6 +22,8 @@ SIGNS: dict[Sign, str] = {
     "fields-announced": "the sentence before it announces fields",
     "other-codes": "heading or caption announce codes of another kind",
     "aside": "the heading leads elsewhere, or says which codes there are not",
+    "counted": "a header says how many there are of each",
+    "errors-in-rows": "each row says of itself that it is an error",
     "registers": "its headers describe registers or bytes",
     "errors-in-header": "its header speaks of errors",
     "codes-announced": "codes are announced",

@@ -42,7 +42,8 @@ _LISTING = re.compile(r" {4}|[ >]*(?:[-*+<`~\t]|\d+[.)]\s)")
 _CAPTION = re.compile(r"[*_]|\D{1,14}\d")  # behind a table: in italics, or numbered
 _NOT_IN_WORDS = bytes(set(range(256)).difference(b"abcdefghijklmnopqrstuvwxyz0123456789"))
 _NEGATIVE = re.compile(r"-(?=\d)")
-_NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*(?:[A-Z]{1,3}[-_]?)?-?\d")  # Error 101
+_NUMBERED = re.compile(r"[a-z]{0,2}[\"'`*]*\s*[#:：=(\[（\"'`*]*\s*(?:[A-Z]{1,6}[-_]?)?-?\d")  # Error 101
+_LABELLED = re.compile(r"[^:：]{1,30}[:：]\s*\S{1,20}")  # Type: Error
 FEW, OFTEN = 4, 60  # words that share a part; different places of a part
 SHORT = 300  # characters in which words are found without looking for places first
 _DRESS = 8  # characters that may stand between the bar or tag before a cell and its number
@@ -255,6 +256,8 @@ def _stands_out(text: str, start: int, length: int) -> bool:
     break_ = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : break_ if break_ >= 0 else None].strip()
     if line.startswith(("#", "**", "__", "<")) or "|" in line or line.rstrip(" *_`").endswith((":", "：")):
+        return True
+    if _LABELLED.fullmatch(line):
         return True
     return break_ >= 0 and text.startswith(("===", "---"), break_ + 1)
 

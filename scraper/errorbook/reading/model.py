@@ -36,6 +36,8 @@ Sign = Literal[
     "other-codes",
     "aside",
     "registers",
+    "counted",
+    "errors-in-rows",
     "codes-announced",
     "success-among",
     "states-near",

@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 import msgspec
 from jinja2 import meta
+from jinja2.bccache import Bucket
 
 from errorbook.memo import Memo, key_of
 from errorbook.project import Project
@@ -51,7 +52,7 @@ class Seen:
 
 
 class Again:
-    """The files of one output: `made` returns each, of the project where it can, else as a function makes it."""
+    """The files of one output: `made` returns each, of the project where it can, else as a function makes it; and the templates."""
 
     def __init__(self, memo: Memo, seen: Seen, pack: Pack, folder: Path) -> None:
         self._memo, self._seen, self._pack, self._folder = memo, seen, pack, folder
@@ -70,6 +71,10 @@ class Again:
         content = make()
         self._memo.put(key, sha256(content).digest())
         return content
+
+    def compiled(self, language: str) -> jinja2.BytecodeCache:
+        """Return the templates of the pack as they were compiled for texts in a language."""
+        return _Compiled(self._memo, language.encode())
 
     def _key(self, template: str, name: str, context: Mapping[str, object]) -> bytes:
         names = self._names_in(template) if context else ()
@@ -94,6 +99,24 @@ class Again:
                 self._memo.put(key, known)
             self._names[template] = _NAMES.decode(known)
         return self._names[template]
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, each known by its source and by what its texts are written in."""
+
+    def __init__(self, memo: Memo, language: bytes) -> None:
+        self._memo, self._language = memo, language
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        known = self._memo.get(self._key(bucket))
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._memo.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return self._memo.key(b"template", self._language, bucket.key.encode(), bucket.checksum.encode())
 
 
 def _names_in(pack: Pack, template: str) -> list[str] | None:

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
+from jinja2 import BytecodeCache
 from msgspec import Meta
 
 from errorbook import strict_yaml
@@ -236,9 +237,16 @@ Made = Callable[
 ]  # of a pack's file, the name of what it makes, what it sees
 
 
+Compiled = Callable[[str], BytecodeCache | None]  # of a language of texts
+
+
 def always(_template: str, _name: str, _context: Mapping[str, object], make: Make) -> bytes:
     """Return what is made, each time."""
     return make()
+
+
+def anew(_language: str) -> None:
+    """Let templates be compiled each time."""
 
 
 def render_pack(
@@ -246,13 +254,18 @@ def render_pack(
     context: Mapping[str, object],
     options: Mapping[str, str] = MappingProxyType({}),
     made: Made = always,
+    compiled: Compiled = anew,
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield path and content of each file that a pack makes; `made` may know one without its being rendered.
+
+    `compiled` may know templates as they were compiled before.
 
     Raises InputError for a template that is wrong.
     """
     context = {**context, "options": options}
-    environments = {language: environment(language, _loader(pack), pack.labels) for language in FILTERS}
+    environments = {
+        language: environment(language, _loader(pack), pack.labels, compiled(language)) for language in FILTERS
+    }
     taken = Taken()
     for path, content in pack.files.items():
         if INCLUDED in path.split("/"):

@@ -47,9 +47,11 @@ def render(
             raise InputError(f"{place}: outputs: {told}")
         path = PurePosixPath(project.outputs[name].path)
         options = pack.options(project, name)
-        if pack.is_ours:
-            made = Again(memo, seen, pack, project.root / path).made if memo and seen else always
-            files = dict(render_pack(pack, values, options, _proven(path, made)))
+        if pack.is_ours and memo and seen:
+            again = Again(memo, seen, pack, project.root / path)
+            files = dict(render_pack(pack, values, options, _proven(path, again.made), again.compiled))
+        elif pack.is_ours:
+            files = dict(render_pack(pack, values, options, _proven(path, always)))
         else:
             work = partial(render_pack, pack, values, options, _proven(path, always))
             files = limited(work, pack.shown)

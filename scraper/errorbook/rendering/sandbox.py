@@ -78,9 +78,10 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
-def environment(language: str, load: Loader, labels: Labels) -> Sandbox:
-    """Return the environment for files whose texts are written in a language."""
+def environment(language: str, load: Loader, labels: Labels, compiled: jinja2.BytecodeCache | None = None) -> Sandbox:
+    """Return the environment for files whose texts are written in a language; `compiled` keeps its templates as Python has them."""
     made = Sandbox(
+        bytecode_cache=compiled,
         loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
         finalize=finalizer(language),
