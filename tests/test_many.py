@@ -4,6 +4,8 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -51,29 +53,64 @@ def tasks_of(project: Project) -> list[Task]:
     return [Task(path.relative_to(project.root).as_posix(), str(path), path.stat().st_size) for path in paths]
 
 
-class OutOfOrder(Executor):
-    """Runs what it is given when somebody waits for it, and before that anything else that waits, in no order."""
+class InAnyOrder(Executor):
+    """Does nothing until somebody waits for something; then all that it was given, in an order by chance."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311, order is no secret
-        self._threads = ThreadPoolExecutor(1)
+        self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
 
     def submit(self, function: Any, /, *arguments: Any, **more: Any) -> Future[Any]:
-        if self._random.random() < 0.5:
-            self._threads.submit(lambda: None)
-        return self._threads.submit(function, *arguments, **more)
+        executor = self
+
+        class Late(Future[Any]):
+            def result(self, timeout: float | None = None) -> Any:
+                executor.work()
+                return super().result(timeout)
+
+        future: Future[Any] = Late()
+        self._waiting.append((future, lambda: function(*arguments, **more)))
+        return future
+
+    def work(self) -> None:
+        self._random.shuffle(self._waiting)
+        while self._waiting:
+            future, run = self._waiting.pop()
+            future.set_result(run())
 
 
-def test_the_result_does_not_depend_on_who_reads(tree: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_result_does_not_depend_on_how_many_processes_read(tree: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(errorbook.many, "BATCH", 200)
     tasks = tasks_of(tree)
     alone = list(read_all(tasks, {}))
     assert sum(decoded(one) is not None for one in alone) == 20
     for workers in (2, 3):
         assert list(read_all(tasks, {}, workers)) == alone
-    for seed in range(3):
-        assert list(read_on(OutOfOrder(seed), tasks, {}, 2)) == alone
-    assert list(read_on(OutOfOrder(0), tasks, {}, 2, far=True)) == alone
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.sampled_from(["", "# Text\n", TABLE + "| 1 | One. |\n", TABLE + "| 2 | Two. |\n| 3 | Three. |\n"]), max_size=12),
+    st.integers(1, 400),
+    st.integers(1, 3),
+    st.integers(0, 99),
+    st.booleans(),
+)  # fmt: skip
+def test_the_result_does_not_depend_on_who_reads(
+    pages: list[str], batch: int, workers: int, seed: int, far: bool
+) -> None:
+    """Whatever the pages, the size of batches, the executor, how many it does at once, and in which order it answers."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(errorbook.many, "BATCH", batch)
+        tasks = []
+        for number, text in enumerate(pages):
+            path = Path(folder, f"{number}.md")
+            path.write_text(text)
+            tasks.append(Task(path.name, str(path), len(text)))
+        alone = list(read_all(tasks, {}))
+        assert list(read_on(InAnyOrder(seed), tasks, {}, workers, far=far)) == alone
+        with ThreadPoolExecutor(workers) as threads:
+            assert list(read_on(threads, tasks, {}, workers, far=far)) == alone
 
 
 @given(st.lists(st.integers(0, 3 * BATCH // 2), max_size=30))
