@@ -10,7 +10,7 @@ import pickle
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -28,6 +28,7 @@ from errorbook.many import WorkerLostError
 LOCAL = "local"
 PATIENCE = 5  # seconds until a scheduler has to answer
 PARSERS = ("cmarkgfm", "selectolax", "beautifulsoup4", "lxml")
+_LEFT_TO_US = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"  # Ctrl-C; the workers end with this process
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -119,13 +120,15 @@ def workers_at(address: str, workers: int) -> Iterator[tuple[Executor, int]]:
                     dashboard_address="127.0.0.1:0",
                     scheduler_kwargs={"dashboard": False},
                     silence_logs=logging.CRITICAL + 1,
+                    preload=[_LEFT_TO_US],
                 ) as cluster,
                 Client(cluster) as client,
             ):
                 yield _Workers(client, address), workers
             return
         try:
-            number = asyncio.run(asyncio.wait_for(_workers_of(address), PATIENCE))
+            with ThreadPoolExecutor(1) as thread:  # there may be a loop in this one already
+                number = thread.submit(asyncio.run, _asked_in_time(address)).result()
             client = Client(address, timeout=PATIENCE)
         except TimeoutError:
             raise MachineError(f"--scheduler {address}: no scheduler answers there within {PATIENCE} s") from None
@@ -136,6 +139,10 @@ def workers_at(address: str, workers: int) -> Iterator[tuple[Executor, int]]:
                 told = f"the scheduler has no workers; start some: dask worker {address}"
                 raise MachineError(f"--scheduler {address}: {told}")
             yield _Workers(client, address), number
+
+
+async def _asked_in_time(address: str) -> int:
+    return await asyncio.wait_for(_workers_of(address), PATIENCE)
 
 
 async def _workers_of(address: str) -> int:

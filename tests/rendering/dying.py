@@ -32,6 +32,8 @@ def in_a_child(root: Path, arguments: Sequence[str], prepare: Callable[[], objec
             os.chdir(root)
             prepare()
             code = run(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
         finally:
             os._exit(code)
     return child
