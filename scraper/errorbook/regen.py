@@ -159,7 +159,11 @@ def _publication(
     """Render everything, and compare it with what is there."""
     closed = release.log.releases if release else []
     versions = [version, *closed] if version.changes or not closed else closed
-    contents = {PurePosixPath(f"{one.module}.yaml"): files.dump(one, _header(project)).encode() for one in catalogues}
+    contents = {}
+    for one in catalogues:
+        contents[PurePosixPath(f"{one.module}.yaml")] = content = files.dump(one, _header(project)).encode()
+        if memo:
+            files.remember(memo, content, one)
     contents |= release.contents if release else {}
     folder = Folder(PurePosixPath(project.file.catalog), "catalogue", "1", contents)
     return plan(project.root, [folder, *render(project, catalogues, versions, memo)], discard)

@@ -92,14 +92,22 @@ def _flow(mapping: Mapping[str, Any]) -> str:
 def load(path: Path, shown: str, memo: Memo | None = None) -> Catalogue:
     """Read a catalogue file in its place; `memo` may know what it holds. Raises InputError where it is not what errorbook writes there."""
     content = path.read_bytes()
-    key = memo.key(b"catalogue", content) if memo else b""
-    known = memo.get(key) if memo else None
+    known = memo.get(_key(memo, content)) if memo else None
     catalogue = _DECODER.decode(known) if known else parse(content, shown)
     if memo and not known:
-        memo.put(key, msgspec.msgpack.encode(catalogue))
+        remember(memo, content, catalogue)
     if catalogue.module != path.stem:
         raise InputError(f"{shown}: is the catalogue of module {catalogue.module!r}; {MEND}")
     return catalogue
+
+
+def remember(memo: Memo, content: bytes, catalogue: Catalogue) -> None:
+    """Remember which catalogue a file holds, so that it need not be parsed."""
+    memo.put(_key(memo, content), msgspec.msgpack.encode(catalogue))
+
+
+def _key(memo: Memo, content: bytes) -> bytes:
+    return memo.key(b"catalogue", content)
 
 
 def parse(content: bytes, shown: str) -> Catalogue:
