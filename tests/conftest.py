@@ -23,3 +23,5 @@ def project(tmp_path: Path) -> Project:
 def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what errorbook remembers between runs out of the user's folder."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    # A test's process has threads of its own, and must not be forked unless the test is about that.
+    monkeypatch.setattr("errorbook.cli.means.os.sched_getaffinity", lambda _: {0}, raising=False)
