@@ -18,12 +18,12 @@ import msgspec
 
 from errorbook.extract import extract
 from errorbook.findings import finding
+from errorbook.memo import digest_of
 from errorbook.packed import UNKNOWN, Read, encoded
 from errorbook.pages import open_page
 from errorbook.pages.title import title_of
 from errorbook.reading.model import PageReading
 from errorbook.reading.words import Words, extended
-from errorbook.trees import digest_of
 
 BATCH = 1_000_000  # bytes of pages that are handed over at once: many small pages, one large one
 AHEAD = 4  # batches that wait for each worker; more would only take memory

@@ -60,7 +60,7 @@ class Memo:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self.file.parent, delete=False) as temporary:
                 try:
-                    temporary.write(sha256(content).digest() + content)
+                    temporary.write(digest_of(content) + content)
                     temporary.flush()
                     Path(temporary.name).replace(self.file)
                 except BaseException:
@@ -99,12 +99,21 @@ def memo_of(root: Path) -> Memo:
 
 def reader_version() -> bytes:
     """Return by what this code is known: its own files and packs, as they are now, and what else decides what comes out."""
-    package, packs = Path(__file__).parent, builtin_folder()
-    files = [path for path in package.rglob("*") if path.suffix in {".py", ".yaml"}]
-    files += [path for path in packs.rglob("*") if path.is_file()]
+    files = [*own_files(), *(path for path in builtin_folder().rglob("*") if path.is_file())]
     found = [spec.origin for name in LIBRARIES if (spec := find_spec(name)) and spec.origin]
     known = [(str(path), (it := path.stat()).st_size, it.st_mtime_ns) for path in sorted([*files, *map(Path, found)])]
-    return sha256(repr((sys.version_info, known)).encode()).digest()
+    return digest_of(repr((sys.version_info, known)).encode())
+
+
+def own_files() -> list[Path]:
+    """Return the files that this code consists of, and the words that it knows, in the order of their paths."""
+    package = Path(__file__).parent
+    return sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
+
+
+def digest_of(content: bytes) -> bytes:
+    """Return by what bytes are known."""
+    return sha256(content).digest()
 
 
 def key_of(parts: Iterable[bytes]) -> bytes:
@@ -118,7 +127,7 @@ def key_of(parts: Iterable[bytes]) -> bytes:
 def _load(file: Path) -> dict[bytes, bytes]:
     try:
         content = file.read_bytes()
-        if sha256(content[32:]).digest() != content[:32]:
+        if digest_of(content[32:]) != content[:32]:
             return {}
         return msgspec.msgpack.decode(content[32:], type=dict[bytes, bytes])
     except (OSError, msgspec.MsgspecError):

@@ -17,12 +17,12 @@ from errorbook.catalog.model import Catalogue
 from errorbook.catalog.release import Version
 from errorbook.findings import Finding
 from errorbook.means import Means
-from errorbook.memo import Memo
+from errorbook.memo import Memo, digest_of
 from errorbook.pages.served import FILE_NAME as SERVED
 from errorbook.project import FILE_NAME, Project
 from errorbook.rendering.builtin import builtin_folder
 from errorbook.rendering.publish import Publication, read_file
-from errorbook.trees import TreePage, digest_of, tree_pages
+from errorbook.trees import TreePage, tree_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from errorbook.catalog import files
@@ -38,7 +37,7 @@ from errorbook.catalog.versions import chosen
 from errorbook.errors import InputError, UnmetError
 from errorbook.findings import finding
 from errorbook.means import ALONE, Means
-from errorbook.memo import Memo
+from errorbook.memo import Memo, digest_of
 from errorbook.outcome import Outcome
 from errorbook.project import Project
 from errorbook.reading.model import DocumentedError, PageReading
@@ -258,7 +257,7 @@ def doubts_about(project: Project, pages: Mapping[str, bytes], charsets: Mapping
 def _unread(project: Project, source: Source) -> Documented:
     """Return a page of which nothing matters here but whether another one is the same."""
     data = (project.root / source.path).read_bytes()
-    return Documented(source, PageReading(page=source.path, language=source.language), sha256(data).digest())
+    return Documented(source, PageReading(page=source.path, language=source.language), digest_of(data))
 
 
 def _check_accepted(accept: Collection[str], known: Collection[str]) -> None:

@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from distributed import Client, KilledWorker, LocalCluster, Security
@@ -24,6 +22,7 @@ from distributed.core import rpc
 from errorbook import __version__
 from errorbook.errors import MachineError
 from errorbook.many import WorkerLostError
+from errorbook.memo import digest_of, own_files
 
 LOCAL = "local"
 PATIENCE = 5  # seconds until a scheduler has to answer
@@ -101,9 +100,7 @@ def _alike() -> Callable[[str, bytes], tuple[str, Any]]:
 @cache
 def reader() -> str:
     """Return with what pages are read here: errorbook, by its files, and what decides with it what comes out."""
-    package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
-    digest = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
+    digest = digest_of(b"".join(path.read_bytes() for path in own_files())).hex()[:8]
     others = "".join(f", {name} {version(name)}" for name in PARSERS)
     return f"errorbook {__version__} ({digest}){others}, Python {sys.version_info[0]}.{sys.version_info[1]}"
 

@@ -17,13 +17,14 @@ from errorbook.errors import InputError, UnmetError
 from errorbook.findings import Finding, finding
 from errorbook.languages import nearest
 from errorbook.means import ALONE, Means
+from errorbook.memo import digest_of
 from errorbook.packed import UNKNOWN, Read, decoded, digest_in
 from errorbook.pages.served import charset_of
 from errorbook.project import Project
 from errorbook.reading.model import PageReading
 from errorbook.reading.words import extended
 from errorbook.settings import Source, Tree
-from errorbook.trees import TreePage, digest_of, is_named, module_by_title, tree_pages
+from errorbook.trees import TreePage, is_named, module_by_title, tree_pages
 
 SHOWN = 10
 

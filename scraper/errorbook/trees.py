@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from errorbook.memo import digest_of
 from errorbook.pages.served import Charsets
 from errorbook.project import Project, is_usable
 from errorbook.settings import Source, Tree
@@ -48,23 +49,18 @@ def tree_pages(project: Project) -> list[TreePage]:
     charsets, root = Charsets(), project.root
     pages = []
     for number, tree in enumerate(project.file.trees):
-        for source in sources_of(tree, project.root):
+        for source in sources_of(tree, root):
             if source.path not in taken:
                 content, written = _content(f"{root}/{source.path}")
                 charset = charsets.of(root, source.path, content)
                 pages.append(TreePage(number, source, len(content), written, digest_of(content), charset))
-        taken |= {page.source.path for page in pages}
+                taken.add(source.path)
     return pages
 
 
 def _content(path: str) -> tuple[bytes, int]:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123, pathlib takes as long as the rest
         return file.read(), os.fstat(file.fileno()).st_mtime_ns
-
-
-def digest_of(content: bytes) -> bytes:
-    """Return by what a page's bytes are known."""
-    return sha256(content).digest()
 
 
 def sources_of(tree: Tree, root: Path) -> list[Source]:

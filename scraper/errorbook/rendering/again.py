@@ -6,7 +6,6 @@ in the project as it was rendered. What a template could see is what it and the 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 import jinja2
@@ -14,13 +13,13 @@ import msgspec
 from jinja2 import meta
 from jinja2.bccache import Bucket
 
-from errorbook.memo import Memo, key_of
+from errorbook.memo import Memo, digest_of, key_of
 from errorbook.project import Project
 from errorbook.rendering.packs import Pack
 from errorbook.rendering.publish import read_file
 from errorbook.rendering.view import ModuleView
 
-_NOTHING = sha256().digest()
+_NOTHING = digest_of(b"")
 _PARSER = jinja2.Environment(autoescape=True)  # it renders nothing
 _NAMES = msgspec.msgpack.Decoder(list[str] | None)
 
@@ -48,7 +47,7 @@ class Seen:
     def _plain(self, value: object) -> bytes:
         if isinstance(value, Sequence) and value and isinstance(value[0], ModuleView):
             return key_of(map(self.digest, value))
-        return sha256(msgspec.msgpack.encode(value)).digest()
+        return digest_of(msgspec.msgpack.encode(value))
 
 
 class Again:
@@ -66,10 +65,10 @@ class Again:
             return b""
         if known is not None:
             content = read_file(self._folder / name)
-            if content is not None and sha256(content).digest() == known:
+            if content is not None and digest_of(content) == known:
                 return content
         content = make()
-        self._memo.put(key, sha256(content).digest())
+        self._memo.put(key, digest_of(content))
         return content
 
     def compiled(self, language: str) -> jinja2.BytecodeCache:
