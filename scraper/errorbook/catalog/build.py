@@ -44,16 +44,17 @@ def build(
     """Return the catalogue of each module, in the order of the sources, and what a person should know of them.
 
     `before` holds the catalogues as they were, by module, and `kept` the entries whose names stay; nothing of them is
-    changed. What `moves` says to be in another module now is not told as gone. Raises InputError where the overlay speaks of codes that nobody knows, or gives a name that is taken.
+    changed. What `moves` says to be in another module now is not told as gone. Raises InputError where the overlay speaks
+    of codes that nobody knows, or gives a name that is taken.
     """
     findings: list[Finding] = []
     catalogues: list[Catalogue] = []
     reserved = {*TAKEN_CLASSES, project.file.exception}
     modules = by_module(documented)
-    merged: dict[str, tuple[Catalogue, list[Finding]]] = {}
-    for module, pages in modules.items():
-        old = before.get(module)
-        merged[module] = merge_pages(pages, old.code_type if old else None, project.file.languages)
+    types = {module: old.code_type for module, old in before.items()}
+    merged = {
+        module: merge_pages(pages, types.get(module), project.file.languages) for module, pages in modules.items()
+    }
     repeating = {
         module for module, pages in modules.items() if module != MAIN_MODULE and all(one.is_of_tree for one in pages)
     }
@@ -107,7 +108,8 @@ def _leave_to_main(
         and any(said_by(as_variant(entry)) <= said for said in mains.get(entry.identity, ()))
     ]
     if repeated:
-        catalogue.errors = [entry for entry in catalogue.errors if entry not in repeated]
+        theirs = {entry.identity for entry in repeated}
+        catalogue.errors = [entry for entry in catalogue.errors if entry.identity not in theirs]
         message = (
             f"pages of module {catalogue.module} repeat {len(repeated)} codes of {MAIN_MODULE}; they are its own alone"
         )
