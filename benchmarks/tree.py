@@ -63,15 +63,12 @@ class Best:
     unchanged: float = float("inf")
     again: float = float("inf")
     changed: float = float("inf")
-    memory: int = 0
 
     def round(self, tree: Tree, change: Callable[[], None]) -> None:
         """Run everything once."""
         self.floor = min(self.floor, seconds(floor, tree.paths()))
         tree.forget()
-        whole = tree.regen()
-        self.whole = min(self.whole, whole.processor)
-        self.memory = max(self.memory, whole.memory)
+        self.whole = min(self.whole, tree.regen().processor)
         self.unchanged = min(self.unchanged, tree.regen().processor)
         self.again = min(self.again, tree.regen().processor)
         change()

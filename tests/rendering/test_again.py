@@ -66,7 +66,7 @@ class Trial:
         project = Project(self.root, file)
         pack = load_pack("test", self.root)
         names: set[str] = set()
-        again = Again(self.memo, Seen(project), pack, self.root / "out")
+        again = Again(Seen(self.memo, project), pack, self.root / "out")
 
         def counted(template: str, name: str, seen: Mapping[str, object], make: object) -> bytes:
             def noted() -> bytes:

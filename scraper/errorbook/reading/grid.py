@@ -1,8 +1,8 @@
 """A table as reading wants it: one header over each column, one record in each row.
 
 In: a `Table` as the page has it. Out: a `Grid`: several header rows folded into one, a table with its headers in the
-first column turned, halves that stand side by side put below each other, cells that hold a code and its text parted, the rows of a table without header left as
-they are.
+first column turned, halves that stand side by side put below each other, cells that hold a code and its text parted,
+the rows of a table without header left as they are.
 """
 
 import re

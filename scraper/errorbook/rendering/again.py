@@ -25,9 +25,10 @@ _NAMES = msgspec.msgpack.Decoder(list[str] | None)
 
 
 class Seen:
-    """By what is known what templates see of a project; what is equal has the same digest."""
+    """By what is known what templates see of a project: what is equal has the same digest. `memo` is what was made of it."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, memo: Memo, project: Project) -> None:
+        self.memo = memo
         self._project = msgspec.msgpack.encode(project.file)
         self._modules: dict[str, bytes] = {}
         self._values: dict[int, tuple[object, bytes]] = {}
@@ -53,8 +54,8 @@ class Seen:
 class Again:
     """The files of one output: `made` returns each, of the project where it can, else as a function makes it; and the templates."""
 
-    def __init__(self, memo: Memo, seen: Seen, pack: Pack, folder: Path) -> None:
-        self._memo, self._seen, self._pack, self._folder = memo, seen, pack, folder
+    def __init__(self, seen: Seen, pack: Pack, folder: Path) -> None:
+        self._memo, self._seen, self._pack, self._folder = seen.memo, seen, pack, folder
         self._names: dict[str, Sequence[str] | None] = {}
 
     def made(self, template: str, name: str, context: Mapping[str, object], make: Callable[[], bytes]) -> bytes:

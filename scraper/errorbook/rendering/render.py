@@ -35,10 +35,11 @@ def render(
 ) -> list[Folder]:
     """Return each output folder of the project with the files in it; `versions` are the newest first.
 
-    With a `memo`, files that come with errorbook's own packs are rendered only where what they show has changed. Raises InputError for a bad template. A pack that does not come with errorbook is rendered in a process of its own.
+    With a `memo`, files of errorbook's own packs are rendered only where what they show has changed. Raises InputError for
+    a bad template. A pack that does not come with errorbook is rendered in a process of its own.
     """
     values = context(project, catalogues, versions)
-    seen = Seen(project) if memo else None
+    seen = Seen(memo, project) if memo else None
     folders = []
     for name, pack in used_packs(project).items():
         if pack.is_ours and pack.name == SITE:
@@ -47,14 +48,12 @@ def render(
             raise InputError(f"{place}: outputs: {told}")
         path = PurePosixPath(project.outputs[name].path)
         options = pack.options(project, name)
-        if pack.is_ours and memo and seen:
-            again = Again(memo, seen, pack, project.root / path)
+        if pack.is_ours and seen:
+            again = Again(seen, pack, project.root / path)
             files = dict(render_pack(pack, values, options, _proven(path, again.made), again.compiled))
-        elif pack.is_ours:
-            files = dict(render_pack(pack, values, options, _proven(path, always)))
         else:
             work = partial(render_pack, pack, values, options, _proven(path, always))
-            files = limited(work, pack.shown)
+            files = dict(work()) if pack.is_ours else limited(work, pack.shown)
         folders.append(Folder(path, pack.name, pack.config.version, files))
     return folders
 
