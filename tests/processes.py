@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.support import Project
 
 TABLE = "# Errors\n\n| Error code | Description |\n|---|---|\n"
-PAGES = 60  # of a tree, in modules of 12; a third documents nothing
+PAGES = 60  # of a tree, in 5 modules; a third documents nothing
 KILLER = "docs/m2/p2.md"
 PROJECT = """\
 format: 1
@@ -41,12 +41,12 @@ DEADLY_ONCE = (
 )
 
 
-def write_tree(project: Project) -> None:
+def write_tree(project: Project, pages: int = PAGES) -> None:
     """Make a project a tree of small pages."""
     for path in ("docs/errors.md", "docs/overlay.yaml"):
         (project.root / path).unlink(missing_ok=True)
     project.write("errorbook.yaml", PROJECT)
-    for number in range(PAGES):
+    for number in range(pages):
         row = f"| {4000 + number} | What {number} means. |\n" if number % 3 else ""
         project.write(f"docs/m{number % 5}/p{number}.md", TABLE + row)
 

@@ -22,29 +22,14 @@ from errorbook.memo import Memo, key_of, memo_of
 from errorbook.packed import decoded
 from errorbook.project import load_project
 from errorbook.sources import read_pages
+from tests.processes import KILLER, TABLE, write_tree
 from tests.support import Project
-
-TABLE = "# Errors\n\n| Error code | Description |\n|---|---|\n"
-KILLER = "docs/m2/p2.md"
-PROJECT = """\
-format: 1
-package: acme-errors
-exception: AcmeError
-languages: [en]
-trees: [{path: docs, paths: ["{module}/**"]}]
-outputs: {json: out/json}
-"""
 
 
 @pytest.fixture
 def tree(project: Project) -> Project:
     """Return a project of 5 modules, each of 6 pages, of which a third document nothing."""
-    for path in ("docs/errors.md", "docs/overlay.yaml"):
-        (project.root / path).unlink()
-    project.write("errorbook.yaml", PROJECT)
-    for number in range(30):
-        row = f"| {4000 + number} | What {number} means. |\n" if number % 3 else ""
-        project.write(f"docs/m{number % 5}/p{number}.md", TABLE + row)
+    write_tree(project, 30)
     return project
 
 

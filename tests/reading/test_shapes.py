@@ -1,8 +1,13 @@
-"""Ways in which publishers lay out error codes: a title, a page, the entries that it gives."""
+"""Ways in which publishers lay out error codes: a title, a page, the entries that it gives.
+
+Further ones, and pages that only look like them, are in `wider_shapes.py` and `rarer_shapes.py`.
+"""
 
 from collections.abc import Callable
 
 import pytest
+
+from tests.reading import rarer_shapes, wider_shapes
 
 Entries = list[dict[str, str]]
 
@@ -751,8 +756,27 @@ SHAPES: list[tuple[str, str, Entries]] = [
         ],
     ),
 ]
+ALL_SHAPES = [
+    *((title, "page.md", page, expected) for title, page, expected in SHAPES),
+    *wider_shapes.SHAPES,
+    *rarer_shapes.SHAPES,
+]
+LOOK_ALIKES = [*wider_shapes.LOOK_ALIKES, *rarer_shapes.LOOK_ALIKES]
 
 
-@pytest.mark.parametrize(("page", "expected"), [case[1:] for case in SHAPES], ids=[case[0] for case in SHAPES])
-def test_a_page_of(page: str, expected: Entries, entries: Callable[..., Entries]) -> None:
-    assert entries(page) == expected
+@pytest.mark.parametrize(
+    ("name", "page", "expected"), [case[1:] for case in ALL_SHAPES], ids=[case[0] for case in ALL_SHAPES]
+)
+def test_a_page_of(name: str, page: str, expected: Entries, entries: Callable[..., Entries]) -> None:
+    assert entries(page, name) == expected
+
+
+@pytest.mark.parametrize(("name", "page"), [case[1:] for case in LOOK_ALIKES], ids=[case[0] for case in LOOK_ALIKES])
+def test_nothing_is_found_in(name: str, page: str, entries: Callable[..., Entries]) -> None:
+    assert entries(page, name) == []
+
+
+def test_a_table_of_any_length_with_success_among_its_codes(entries: Callable[..., Entries]) -> None:
+    rows = "".join(f"| {number} | the lamp is dark ({number}) |\n" for number in range(1, 1234))
+    page = f"# Status codes of lamps\n\n| Code | Text |\n|---|---|\n| 0 | success |\n{rows}"
+    assert len(entries(page, "page.md")) == 1234

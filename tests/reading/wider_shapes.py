@@ -1,9 +1,5 @@
 """Ways to lay out error codes in which markup goes astray or words fail: a title, a page, the entries that it gives."""
 
-from collections.abc import Callable
-
-import pytest
-
 Entries = list[dict[str, str]]
 
 SHAPES: list[tuple[str, str, str, Entries]] = [
@@ -567,13 +563,3 @@ LOOK_ALIKES: list[tuple[str, str, str]] = [
         """,
     ),
 ]
-
-
-@pytest.mark.parametrize(("name", "page", "expected"), [case[1:] for case in SHAPES], ids=[case[0] for case in SHAPES])
-def test_a_page_of(name: str, page: str, expected: Entries, entries: Callable[..., Entries]) -> None:
-    assert entries(page, name) == expected
-
-
-@pytest.mark.parametrize(("name", "page"), [case[1:] for case in LOOK_ALIKES], ids=[case[0] for case in LOOK_ALIKES])
-def test_nothing_is_found_in(name: str, page: str, entries: Callable[..., Entries]) -> None:
-    assert entries(page, name) == []

@@ -1,9 +1,5 @@
 """Ways to lay out error codes that are seldom met: a title, a page, the codes and texts that it gives."""
 
-from collections.abc import Callable
-
-import pytest
-
 Entries = list[dict[str, str]]
 
 LIT = [
@@ -405,19 +401,3 @@ LOOK_ALIKES: list[tuple[str, str, str]] = [
         """,
     ),
 ]
-
-
-@pytest.mark.parametrize(("name", "page", "expected"), [case[1:] for case in SHAPES], ids=[case[0] for case in SHAPES])
-def test_a_page_of(name: str, page: str, expected: Entries, entries: Callable[..., Entries]) -> None:
-    assert entries(page, name) == expected
-
-
-@pytest.mark.parametrize(("name", "page"), [case[1:] for case in LOOK_ALIKES], ids=[case[0] for case in LOOK_ALIKES])
-def test_nothing_is_found_in(name: str, page: str, entries: Callable[..., Entries]) -> None:
-    assert entries(page, name) == []
-
-
-def test_a_table_of_any_length_with_success_among_its_codes(entries: Callable[..., Entries]) -> None:
-    rows = "".join(f"| {number} | the lamp is dark ({number}) |\n" for number in range(1, 1234))
-    page = f"# Status codes of lamps\n\n| Code | Text |\n|---|---|\n| 0 | success |\n{rows}"
-    assert len(entries(page, "page.md")) == 1234
