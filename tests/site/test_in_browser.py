@@ -381,6 +381,12 @@ def test_a_site_that_was_renewed_meanwhile_says_so(started: "Browser", site: Pat
         page.route("**/search/**", lambda route: route.abort())
         page.fill(".search input", "4100")
         page.wait_for_function("document.querySelector('.hits p').textContent.startsWith('The site has changed')")
+        told = [url for url in opened.requests if "/search/" in url]
+        for _ in range(100):  # the browser tells of each request that failed, and its console too, when they get to it
+            if len(opened.troubles) >= 2 * len(told):
+                break
+            page.wait_for_timeout(50)
+        assert len(opened.troubles) == 2 * len(told) > 0
         opened.troubles.clear()  # what could not be loaded, on purpose
 
 
